@@ -1,0 +1,29 @@
+import type { Associate, Session } from './session.ts';
+
+/** Why SuperOffice or Pickup does not let this person pick up this chat. */
+export type NotAllowedReason = 'not-a-member' | 'cannot-respond';
+
+/**
+ * How a pick-up ended. Every entry point (card, command) answers from this one union.
+ * `agentId` is the Slack user's own SuperOffice associate.
+ */
+export type Outcome =
+  | { readonly outcome: 'picked-up'; readonly session: Session }
+  | { readonly outcome: 'already-yours'; readonly session: Session }
+  | { readonly outcome: 'taken'; readonly session: Session; readonly by: Associate }
+  | { readonly outcome: 'gone'; readonly session: Session | null }
+  | { readonly outcome: 'nothing-waits' }
+  | {
+      readonly outcome: 'not-allowed';
+      readonly reason: NotAllowedReason;
+      readonly topic: string | null;
+      readonly agentName: string;
+    }
+  | { readonly outcome: 'not-linked'; readonly slackUser: string }
+  | { readonly outcome: 'password-refused'; readonly agentName: string }
+  | { readonly outcome: 'refused'; readonly words: string | null }
+  | { readonly outcome: 'wrong-tenant'; readonly tenant: string }
+  | { readonly outcome: 'unreachable' }
+  | { readonly outcome: 'no-answer-yet' }
+  | { readonly outcome: 'no-answer' }
+  | { readonly outcome: 'click-again' };

@@ -1,0 +1,39 @@
+/** How fast Pickup may be and how long it waits; in milliseconds unless named otherwise. */
+export type Pace = {
+  /** Slack takes about one message a second per channel. */
+  readonly postEvery: number;
+  /** However often a session changes, it is read once in this time. */
+  readonly syncEvery: number;
+  /** Slack takes about 50 chat.update calls a minute per workspace, with short bursts. */
+  readonly updateEvery: number;
+  readonly updateBurst: number;
+  /** After this long without an answer the person is told that SuperOffice is still being asked. */
+  readonly stillAsking: number;
+  /** Looks at a session whose pick-up got no answer, counted from that moment. */
+  readonly looks: readonly [number, number];
+  /** A click found again after a crash is carried out if younger than this. */
+  readonly clickStale: number;
+  /** A card is never held up longer than this by a time zone. */
+  readonly zoneLimit: number;
+  readonly superofficeTimeout: number;
+  readonly slackTimeout: number;
+  /** A waiting card's session is read again after this long even if its row did not change. */
+  readonly waitingReread: number;
+  /** Sessions waiting longer than this at the very first start are summed up in one line. */
+  readonly oldQueue: number;
+};
+
+export const usualPace: Pace = {
+  postEvery: 1_020,
+  syncEvery: 500,
+  updateEvery: 1_250,
+  updateBurst: 10,
+  stillAsking: 2_500,
+  looks: [5_000, 30_000],
+  clickStale: 15_000,
+  zoneLimit: 1_000,
+  superofficeTimeout: 10_000,
+  slackTimeout: 8_000,
+  waitingReread: 60_000,
+  oldQueue: 12 * 3_600_000,
+};

@@ -1,0 +1,33 @@
+import { timeInZone } from '../../clock.ts';
+import type { Session } from '../../domain/session.ts';
+import { commands } from '../../ids.ts';
+import { pickUpButton } from '../blocks.ts';
+import type { CardView } from '../card-view.ts';
+import type { Content } from '../message.ts';
+import { bold, date, type Phrase, phrase } from '../rich-text.ts';
+import { customerName, firstMessage, topicName } from './details.ts';
+
+/** Somebody waits for an agent. How to reach them is shown only to the agent who picks up. */
+export function waitingCard(session: Session, view: CardView): Content {
+  const { sessionId, queuePlace, mayHaveLeft } = session;
+  const mayHave = 'The customer may have left: their browser has been silent for over two minutes.';
+  return {
+    headline: phrase(bold(`Chat waiting: ${topicName(session)}`)),
+    lines: [
+      phrase(bold(customerName(session))),
+      waitingSince(session, view.zone),
+      phrase(queuePlace === null ? '' : `Place in the queue when requested: ${queuePlace}`),
+      phrase(mayHaveLeft ? mayHave : ''),
+    ],
+    howToAct: `Press Pick Up or type ${commands.pickup} ${sessionId}.`,
+    quote: firstMessage(session),
+    buttons: [pickUpButton(session, customerName(session))],
+  };
+}
+
+/** Slack counts the waiting time on, in each reader's zone, without an update of the card. */
+function waitingSince({ requestedAt }: Session, zone: string | null): Phrase {
+  if (requestedAt === null) return [];
+  const fallback = timeInZone(requestedAt, zone);
+  return phrase('Waiting since ', date(requestedAt, '{date_short_pretty} {time}, {ago}', fallback));
+}
