@@ -1,0 +1,49 @@
+import type { Answer, Call } from './caller.ts';
+import { calls } from './calls.ts';
+import { queueRow } from './queue-row.ts';
+import { associateFromWire, sessionFromWire } from './session-from-wire.ts';
+import type { Principal, SessionRead, SuperOfficeUser, Topic, TopicAgent } from './superoffice.ts';
+import type { PrincipalWire, SessionWire, TopicAgentWire, TopicWire } from './wire.ts';
+
+type Means = {
+  readonly tenant: string;
+  readonly ask: <T>(call: Call<T>) => Promise<Answer<T>>;
+  readonly onStatus: (status: string | number) => void;
+};
+
+export function createUser({ tenant, ask, onStatus }: Means): SuperOfficeUser {
+  const value = async <T>(call: Call<T>) => (await ask(call)).value;
+  return {
+    session: async (...about) => read(await ask(calls.session(...about))),
+    pickUp: async (...about) => read(await ask(calls.pickUp(...about))),
+    waitingRows: async (query) => (await value(calls.waitingRows(query))).value.map(queueRow),
+    newestRows: async (top) => (await value(calls.newestRows(top))).value.map(queueRow),
+    topicAgents: async (topicId) => (await value(calls.topicAgents(topicId)))?.flatMap(agent) ?? [],
+    topic: async (topicId) => {
+      const wire = await value(calls.topic(topicId));
+      return wire && topic(wire);
+    },
+    topics: async () => (await value(calls.topics()))?.map(topic) ?? [],
+    principal: async () => principal(await value(calls.principal())),
+  };
+
+  function read({ value, serverDate }: Answer<SessionWire | null>): SessionRead | null {
+    if (!value) return null;
+    onStatus(value.Status);
+    return { session: sessionFromWire(value, { tenant, serverDate }), serverDate };
+  }
+}
+
+function agent({ User, CanRespond, CanNotify }: TopicAgentWire): TopicAgent[] {
+  const who = associateFromWire(User);
+  return who ? [{ ...who, canRespond: CanRespond ?? false, canNotify: CanNotify ?? false }] : [];
+}
+
+function topic({ ChatTopicId, Name }: TopicWire): Topic {
+  return { topicId: ChatTopicId, name: Name?.trim() || `#${ChatTopicId}` };
+}
+
+function principal({ AssociateId, EjUserId, FullName, Associate }: PrincipalWire): Principal {
+  const name = FullName?.trim() || Associate?.trim() || `#${AssociateId}`;
+  return { associateId: AssociateId, ejUserId: EjUserId ?? null, name };
+}

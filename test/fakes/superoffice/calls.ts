@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import { claimedUser } from './accounts.ts';
+
+/** One request as it arrived, without its credentials. */
+export type Call = {
+  /** The Agents method, or `ChatSession`, `currentPrincipal`, `version`, `unknown`. */
+  readonly method: string;
+  /** Who the caller said they were. */
+  readonly user: string | null;
+  readonly at: number;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null while unanswered, and for good when the reply was lost. */
+  status: number | null;
+};
+
+export type Calls = Call[] & { of(method: string): Call[] };
+
+export function createCalls(): Calls {
+  const calls: Call[] = [];
+  return Object.assign(calls, {
+    of: (method: string) => calls.filter((call) => call.method === method),
+  });
+}
+
+const kept = [
+  'user-agent',
+  'content-type',
+  'accept',
+  'accept-language',
+  'so-language',
+  'so-timezone',
+];
+
+export function newCall(
+  request: IncomingMessage,
+  method: string,
+  url: URL,
+  body: string,
+  at: number,
+): Call {
+  const { headers } = request;
+  return {
+    method,
+    user: claimedUser(headers.authorization),
+    at,
+    query: Object.fromEntries(url.searchParams),
+    body,
+    headers: Object.fromEntries(kept.map((name) => [name, String(headers[name] ?? '')])),
+    status: null,
+  };
+}
