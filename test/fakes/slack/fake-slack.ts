@@ -1,0 +1,137 @@
+import { createCalls } from './calls.ts';
+import type { Channel } from './channel.ts';
+import { Deliveries, type Delivery, type RawOptions, type Retry } from './delivery.ts';
+import { Door } from './door.ts';
+import { Faults } from './faults.ts';
+import { createHands } from './hands.ts';
+import type { HttpAnswer } from './http-door.ts';
+import { createIdentity } from './identity.ts';
+import type { Json } from './json.ts';
+import { Limits } from './limits.ts';
+import type { FakeMessage } from './message.ts';
+import { usualScopes } from './method.ts';
+import { eventCallback } from './payloads.ts';
+import { type Hands, type NewPerson, Person } from './person.ts';
+import { ResponseUrls } from './response-urls.ts';
+import { Socket } from './socket.ts';
+import { WebApi } from './web-api.ts';
+import { type NewChannel, Workspace } from './workspace.ts';
+
+type FakeSlackOptions = {
+  /** Epoch ms; default Date.now. Message times, limits, signatures and expiry follow it; waiting for answers is real. */
+  readonly now?: () => number;
+  readonly port?: number;
+  /** Divides the intervals of the rate limits; default 1. */
+  readonly pace?: number;
+};
+
+/** Starts a Slack with one workspace, in which nobody is yet and Pickup is installed. */
+export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
+  const slack = new FakeSlack(options);
+  await slack.open(options.port ?? 0);
+  return slack;
+}
+
+/** A stand-in for Slack: HTTP, websockets and state. */
+export class FakeSlack {
+  readonly #identity = createIdentity();
+  readonly #now: () => number;
+  readonly #stopping = new AbortController();
+  readonly #workspace: Workspace;
+  readonly #limits: Limits;
+  readonly #hands: Hands;
+  readonly #deliveries: Deliveries;
+  readonly #door: Door;
+  #port = 0;
+  readonly team = this.#identity.team;
+  readonly appId = this.#identity.appId;
+  readonly botId = this.#identity.botId;
+  readonly botUserId = this.#identity.botUserId;
+  readonly botToken = this.#identity.botToken;
+  readonly appToken = this.#identity.appToken;
+  readonly signingSecret = this.#identity.signingSecret;
+  readonly faults = new Faults();
+  /** Every request the app made, oldest first. */
+  readonly calls = createCalls();
+  readonly socket = new Socket(this.appId);
+  /** What the bot token may do; replace it to take scopes away. */
+  scopes: readonly string[] = usualScopes;
+
+  constructor({ now = Date.now, pace = 1 }: FakeSlackOptions) {
+    const identity = this.#identity;
+    const stopped = this.#stopping.signal;
+    const workspace = new Workspace(identity, now);
+    const responseUrls = new ResponseUrls(workspace);
+    const deliveries = new Deliveries({ identity, socket: this.socket, now, stopped });
+    const limits = new Limits(now, pace);
+    const address = () => `127.0.0.1:${this.#port}`;
+    const scopes = () => this.scopes;
+    const socketUrl = () => `ws://${address()}${this.socket.ticketPath()}`;
+    const api = { identity, workspace, scopes, socketUrl };
+    const { faults, calls, socket } = this;
+    const webApi = new WebApi({ api, calls, faults, limits, stopped });
+    this.#door = new Door({ webApi, responseUrls, socket });
+    this.#hands = createHands({ workspace, responseUrls, deliveries, address });
+    this.#now = now;
+    this.#workspace = workspace;
+    this.#limits = limits;
+    this.#deliveries = deliveries;
+  }
+
+  /** Opens the HTTP server. */
+  async open(port: number): Promise<void> {
+    this.#port = await this.#door.open(port);
+  }
+
+  /** For SLACK_API_URL. */
+  get apiUrl(): string {
+    return `http://127.0.0.1:${this.#port}/api/`;
+  }
+
+  /** How many calls the rate limits refused with 429; planned faults do not count. */
+  get refusals(): number {
+    return this.#limits.refusals;
+  }
+
+  /** The HTTP endpoint Slack sends to while no websocket is connected. */
+  deliverTo(url: string): void {
+    this.#deliveries.url = url;
+  }
+
+  addPerson(options: NewPerson): Person {
+    const person = new Person(this.#hands, options);
+    this.#workspace.people.set(person.id, person);
+    return person;
+  }
+
+  addChannel(options: NewChannel): Channel {
+    return this.#workspace.addChannel(options);
+  }
+
+  /** Every message, ephemerals included, that nobody has read. */
+  unread(): FakeMessage[] {
+    return this.#workspace.unread();
+  }
+
+  /** Sends any bytes to Pickup's HTTP endpoint, signed unless told otherwise. */
+  post(body: string | Uint8Array, options: RawOptions = {}): Promise<HttpAnswer> {
+    return this.#deliveries.post(body, options);
+  }
+
+  /** Delivers an event once; `retry` and `eventId` make it a repetition. */
+  event(event: Json, options: { retry?: Retry; eventId?: string } = {}): Promise<Delivery> {
+    const payload = eventCallback(this.#identity, event, this.#now(), options.eventId);
+    return this.#deliveries.deliver('events_api', payload, options.retry);
+  }
+
+  /** Closes everything at once, hanging requests too. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.socket.stop();
+    await this.#door.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+}

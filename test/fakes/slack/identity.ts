@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+
+/** Who the app is in its one workspace, and the secrets it was given. */
+export type Identity = {
+  readonly team: { readonly id: string; readonly domain: string; readonly name: string };
+  readonly appId: string;
+  readonly botId: string;
+  readonly botUserId: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  /** Slack's deprecated `token` field of payloads. */
+  readonly verificationToken: string;
+};
+
+/** Random, so that no test can rely on a fixed id or share one with another test. */
+export function createIdentity(): Identity {
+  const domain = `team-${randomBytes(3).toString('hex')}`;
+  return {
+    team: { id: slackId('T'), domain, name: `Team ${domain.slice(5)}` },
+    appId: slackId('A'),
+    botId: slackId('B'),
+    botUserId: slackId('U'),
+    botToken: `xoxb-${digits()}-${digits()}-${randomBytes(12).toString('hex')}`,
+    appToken: `xapp-1-${slackId('A')}-${digits()}-${randomBytes(32).toString('hex')}`,
+    signingSecret: randomBytes(16).toString('hex'),
+    verificationToken: randomBytes(12).toString('hex'),
+  };
+}
+
+/** An id as Slack makes them: a letter for the kind, then ten capitals and digits. */
+export function slackId(prefix: string): string {
+  return prefix + Array.from(randomBytes(10), (byte) => alphabet.charAt(byte % 32)).join('');
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+
+function digits(): string {
+  return String(1_000_000_000 + (randomBytes(4).readUInt32BE() % 1_000_000_000));
+}
