@@ -40,6 +40,8 @@ export function createCaller(options: CallerOptions) {
   const { time, inFlight = 4 } = options;
   const api = createApi(options);
   const queue = new PQueue({ concurrency: inFlight });
+  // One place stays free for a person, however slow the answers to everything else are.
+  const background = new PQueue({ concurrency: Math.max(1, inFlight - 1) });
   let restUntil = 0;
 
   return <T>(caller: Caller, call: Call<T>): Promise<Answer<T>> => {
@@ -48,8 +50,9 @@ export function createCaller(options: CallerOptions) {
       if (caller.priority === 'background') refuseWhileResting(called);
       return send(api, caller, call, called).catch((error) => fail(error, called));
     };
-    const priority = caller.priority === 'click' ? 1 : 0;
-    return queue.add(attempt, { priority, signal: call.signal });
+    const { signal } = call;
+    if (caller.priority === 'click') return queue.add(attempt, { priority: 1, signal });
+    return background.add(() => queue.add(attempt, { priority: 0, signal }), { signal });
   };
 
   function refuseWhileResting({ method }: Called): void {

@@ -5,13 +5,20 @@ import { startServer } from './wire-server.ts';
 describe('calls in flight', () => {
   test('are four at most', async () => {
     await using team = await startTeam();
-    team.fake.faults.hang('GetChatSessionEntity');
-    const reads = Array.from({ length: 10 }, (_, index) => team.background.session(index + 1));
-    await expect.poll(() => team.fake.inFlight).toBe(4);
-    team.fake.faults.clear();
-    await Promise.all(reads);
+    team.fake.faults.slow('GetChatSessionEntity', 20);
+    const ids = Array.from({ length: 12 }, (_, index) => index + 1);
+    await Promise.all(ids.map((sessionId) => team.click.session(sessionId)));
     expect(team.fake.maxInFlight).toBe(4);
-    expect(team.fake.calls).toHaveLength(10);
+  });
+
+  test('leave a place for a person when everything else hangs', async () => {
+    await using team = await startTeam();
+    team.fake.faults.hang('ChatSession');
+    const hanging = Array.from({ length: 6 }, () => team.background.newestRows(1));
+    await expect.poll(() => team.fake.inFlight).toBe(3);
+    expect(await team.click.session(1)).toBeNull();
+    team.fake.faults.clear();
+    await Promise.all(hanging);
   });
 
   test('are counted for all users together', async () => {
