@@ -1,0 +1,137 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import { type Card, toCard } from './cards.ts';
+import type { CardRow, Db, Schema, SessionRow, Tx } from './schema.ts';
+import { type StoredSession, toStored } from './sessions.ts';
+
+/** A card with the session that it shows. */
+export type CardOfSession = { readonly card: Card; readonly stored: StoredSession };
+
+/** The unposted card for this channel whose session has waited longest, and still does. */
+export async function nextUnposted(
+  db: Db,
+  workspace: string,
+  channel: string,
+): Promise<CardOfSession | undefined> {
+  const row = await cardsWithSession(db)
+    .where('cards.workspace', '=', workspace)
+    .where('cards.channel', '=', channel)
+    .where('cards.ts', 'is', null)
+    .where(waitsInRound)
+    .orderBy((eb) => eb.fn.coalesce('sessions.requestedAt', 'cards.createdAt'))
+    .orderBy('cards.sessionId')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toCardOfSession(row);
+}
+
+/** Drops the unposted cards whose session no longer waits in their round; returns how many. */
+export async function dropUnposted(tx: Tx, workspace: string, channel: string): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('cards')
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('ts', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('sessions')
+            .select('sessions.version')
+            .whereRef('sessions.tenant', '=', 'cards.tenant')
+            .whereRef('sessions.sessionId', '=', 'cards.sessionId')
+            .where(waitsInRound),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+export async function channelsWithUnposted(db: Db, workspace: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('cards')
+    .select('channel')
+    .distinct()
+    .where('workspace', '=', workspace)
+    .where('ts', 'is', null)
+    .orderBy('channel')
+    .execute();
+  return rows.map(({ channel }) => channel);
+}
+
+/**
+ * Posted cards that show an older revision than their session's, most urgent first: a button to
+ * remove, then channels before DMs, then the oldest.
+ */
+export async function cardsToUpdate(
+  db: Db,
+  workspace: string,
+  limit: number,
+): Promise<CardOfSession[]> {
+  const rows = await cardsWithSession(db)
+    .where('cards.workspace', '=', workspace)
+    .where('cards.ts', 'is not', null)
+    .whereRef('cards.drawnRevision', '<', 'cards.revision')
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when(eb.and([eb('cards.hasButton', '=', 1), eb.not(waitsInRound(eb))]))
+        .then(0)
+        .else(1)
+        .end(),
+    )
+    .orderBy('cards.surface') // 'channel' sorts before 'dm'
+    .orderBy('cards.createdAt')
+    .orderBy('cards.cardId')
+    .limit(limit)
+    .execute();
+  return rows.map(toCardOfSession);
+}
+
+/** Does the card's session wait in the card's round? */
+function waitsInRound(
+  eb: ExpressionBuilder<Pick<Schema, 'cards' | 'sessions'>, 'cards' | 'sessions'>,
+) {
+  return eb.and([
+    // A session never read has no state, and null is not false.
+    eb(eb.fn.coalesce('sessions.state', sql.lit('')), '=', 'waiting'),
+    eb('sessions.round', '=', eb.ref('cards.round')),
+  ]);
+}
+
+/** Both tables have a round and a revision; what the card needs of the session is renamed. */
+function cardsWithSession(db: Db) {
+  return db
+    .selectFrom('cards')
+    .innerJoin('sessions', (join) =>
+      join
+        .onRef('sessions.tenant', '=', 'cards.tenant')
+        .onRef('sessions.sessionId', '=', 'cards.sessionId'),
+    )
+    .selectAll('cards')
+    .select([
+      'sessions.snapshot',
+      'sessions.version',
+      'sessions.revision as sessionRevision',
+      'sessions.round as sessionRound',
+      'sessions.quietRound',
+      'sessions.row',
+      'sessions.readAt',
+      'sessions.firstSeenAt',
+    ]);
+}
+
+type SessionColumns = Pick<
+  SessionRow,
+  'snapshot' | 'version' | 'quietRound' | 'row' | 'readAt' | 'firstSeenAt'
+> & { readonly sessionRevision: number; readonly sessionRound: number };
+
+function toCardOfSession(row: CardRow & SessionColumns): CardOfSession {
+  const { snapshot, version, quietRound, row: archiveRow, readAt, firstSeenAt } = row;
+  const { sessionRevision: revision, sessionRound: round, ...card } = row;
+  return {
+    card: toCard(card),
+    stored: toStored({
+      ...{ snapshot, version, revision, round, quietRound, row: archiveRow, readAt, firstSeenAt },
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import type { CardRow, Flag, Tx } from './schema.ts';
+
+/** What Slack shows now. */
+export type Drawing = {
+  readonly drawn: string;
+  readonly drawnRevision: number;
+  readonly hasButton: boolean;
+};
+
+/**
+ * Says where a planned card was posted; false when it had been posted before, so that this message
+ * is a stray.
+ */
+export async function markPosted(
+  tx: Tx,
+  cardId: string,
+  { ts, ...drawing }: Drawing & { readonly ts: string },
+): Promise<boolean> {
+  await forgetStray(tx, cardId, ts);
+  const { numUpdatedRows } = await tx
+    .updateTable('cards')
+    .set({ ...drawingColumns(drawing), ts })
+    .where('cardId', '=', cardId)
+    .where('ts', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows !== 0n;
+}
+
+/** A click can be faster than Slack's answer to the post: the message was then adopted as a stray. */
+async function forgetStray(tx: Tx, cardId: string, ts: string): Promise<void> {
+  await tx
+    .deleteFrom('cards')
+    .where('ts', '=', ts)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('cards as planned')
+          .select('planned.cardId')
+          .where('planned.cardId', '=', cardId)
+          .where('planned.ts', 'is', null)
+          .whereRef('planned.workspace', '=', 'cards.workspace')
+          .whereRef('planned.channel', '=', 'cards.channel'),
+      ),
+    )
+    .execute();
+}
+
+export async function markDrawn(tx: Tx, cardId: string, drawing: Drawing): Promise<void> {
+  await tx.updateTable('cards').set(drawingColumns(drawing)).where('cardId', '=', cardId).execute();
+}
+
+function drawingColumns({ hasButton, ...drawing }: Drawing): Pick<CardRow, keyof Drawing> {
+  const flag: Flag = hasButton ? 1 : 0;
+  return { ...drawing, hasButton: flag };
+}

@@ -1,0 +1,108 @@
+import type { Time } from '../domain/time.ts';
+import type { Log } from '../log.ts';
+import { judge, mostTries, type Verdict } from './verdict.ts';
+import { idOf, type LeasedItem } from './work.ts';
+
+/**
+ * Makes one key true; must be safe to run twice. An error means: try again later. `signal` aborts
+ * when the worker stops waiting for it; `addedAt` is since when the item has been wanted.
+ */
+export type WorkHandler = (
+  key: string,
+  context: { readonly attempt: number; readonly signal: AbortSignal; readonly addedAt: number },
+) => Promise<void>;
+
+/** Handlers by kind. */
+export type WorkHandlers = Readonly<Record<string, WorkHandler>>;
+
+/** A run ends with a verdict, and is over when that is stored. */
+export type Run = {
+  readonly item: LeasedItem;
+  readonly startedAt: number;
+  readonly over: PromiseWithResolvers<void>;
+  verdict?: Verdict;
+};
+
+type RunsOptions = {
+  readonly handlers: WorkHandlers;
+  readonly time: Time;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly onEnd: () => void;
+};
+
+/** What this process runs now: one run for a key, until its end is stored. */
+export class Runs {
+  readonly #options: RunsOptions;
+  readonly #runs = new Map<string, Run>();
+
+  constructor(options: RunsOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#runs.size;
+  }
+
+  get active(): readonly LeasedItem[] {
+    return [...this.#runs.values()].filter(({ verdict }) => !verdict).map(({ item }) => item);
+  }
+
+  get ended(): readonly Run[] {
+    return [...this.#runs.values()].filter(({ verdict }) => verdict);
+  }
+
+  /** The kinds of which fewer than `most` run, and how many more of any of them may. */
+  room(most: number): { readonly kinds: readonly string[]; readonly limit: number } {
+    const active = this.active;
+    const room = (kind: string) => most - active.filter((item) => item.kind === kind).length;
+    const kinds = Object.keys(this.#options.handlers).filter((kind) => room(kind) > 0);
+    return { kinds, limit: kinds.length > 0 ? Math.min(...kinds.map(room)) : 0 };
+  }
+
+  /** Starts a run, unless there is one for the key; resolves when it is over and never rejects. */
+  begin(item: LeasedItem): Promise<void> {
+    const id = idOf(item);
+    const known = this.#runs.get(id);
+    if (known) return known.over.promise;
+    const startedAt = this.#options.time.now();
+    const run: Run = { item, startedAt, over: Promise.withResolvers<void>() };
+    this.#runs.set(id, run);
+    void this.#carryOut(run);
+    return run.over.promise;
+  }
+
+  async #carryOut(run: Run): Promise<void> {
+    const { onEnd } = this.#options;
+    run.verdict = await this.#handle(run.item);
+    onEnd();
+  }
+
+  async #handle(item: LeasedItem): Promise<Verdict> {
+    const { handlers, signal } = this.#options;
+    const { kind, key, attempt, addedAt } = item;
+    try {
+      // Only a run that never ended is not yet counted as a failure: it took its process with it.
+      if (attempt > mostTries) throw new Error(`Work ${idOf(item)} was begun too often`);
+      const handler = handlers[kind];
+      if (!handler) throw new Error(`No handler for work of kind ${kind}`);
+      await handler(key, { attempt, signal, addedAt });
+      return { verdict: 'done' };
+    } catch (error) {
+      return judge(error, item, this.#options);
+    }
+  }
+
+  /** Their ends are stored: their keys are free. */
+  close(runs: readonly Run[]): void {
+    for (const run of runs) {
+      this.#runs.delete(idOf(run.item));
+      run.over.resolve();
+    }
+  }
+
+  /** Waits for none of them any longer. */
+  abandon(): void {
+    this.close([...this.#runs.values()]);
+  }
+}

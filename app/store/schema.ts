@@ -1,0 +1,103 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { SessionState } from '../domain/session.ts';
+
+/** The database, for reading; a transaction is one too. */
+export type Db = Kysely<Schema>;
+
+/** The transaction that `Store.write` hands to a change. */
+export type Tx = Transaction<Schema>;
+
+/**
+ * What is stored, in types every SQL database has: text, epoch milliseconds and counters as
+ * integers, JSON as text, 0 or 1 for no or yes. `migrations.ts` creates exactly this.
+ */
+export type Schema = {
+  readonly sessions: SessionRow;
+  readonly cards: CardRow;
+  readonly pickups: PickupRow;
+  readonly facts: { readonly key: string; readonly value: string };
+  readonly people: PersonRow;
+  readonly notices: NoticeRow;
+  readonly work: WorkRow;
+};
+
+export type Flag = 0 | 1;
+
+export type SessionRow = {
+  readonly tenant: string;
+  readonly sessionId: number;
+  readonly version: number;
+  readonly revision: number;
+  readonly round: number;
+  readonly quietRound: number | null;
+  /** Something may still happen to it: it is not over, or was never read. */
+  readonly live: Flag;
+  readonly state: SessionState | null;
+  readonly requestedAt: number | null;
+  readonly snapshot: string | null;
+  readonly row: string | null;
+  readonly readAt: number | null;
+  readonly firstSeenAt: number;
+};
+
+export type CardRow = {
+  readonly cardId: string;
+  readonly tenant: string;
+  readonly sessionId: number;
+  readonly round: number;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly surface: 'channel' | 'dm';
+  readonly ts: string | null;
+  readonly drawn: string | null;
+  readonly drawnRevision: number;
+  /** The session's revision, copied so that an index finds the cards that lag behind it. */
+  readonly revision: number;
+  readonly hasButton: Flag;
+  readonly zone: string | null;
+  readonly createdAt: number;
+};
+
+export type PickupRow = {
+  readonly pickupId: string;
+  readonly tenant: string;
+  readonly sessionId: number | null;
+  readonly workspace: string;
+  readonly slackUser: string;
+  readonly channel: string;
+  readonly responseUrl: string | null;
+  readonly receivedAt: number;
+  readonly step: 'new' | 'unsure';
+  readonly tries: number;
+};
+
+export type PersonRow = {
+  readonly workspace: string;
+  readonly user: string;
+  readonly zone: string | null;
+  readonly name: string | null;
+  readonly readAt: number;
+};
+
+type NoticeRow = {
+  readonly noticeId: string;
+  readonly workspace: string;
+  readonly channel: string;
+  readonly message: string;
+  readonly createdAt: number;
+  readonly ts: string | null;
+};
+
+/** `work.ts` explains how these move. */
+export type WorkRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly nextAt: number | null;
+  readonly wantedAt: number;
+  readonly againAt: number | null;
+  readonly quietUntil: number;
+  readonly tries: number;
+  readonly parked: Flag;
+  readonly holder: string | null;
+};

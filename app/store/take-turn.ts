@@ -1,0 +1,59 @@
+import type { Run } from './runs.ts';
+import type { Tx } from './schema.ts';
+import { add, idOf, type LeasedItem } from './work.ts';
+import { fail, finish, park } from './work-end.ts';
+import { forgetIdle, leaseDue, nextDueAt, renew } from './work-lease.ts';
+
+/** What a worker brings to the queue. All of it was looked at before, so a turn may be taken twice. */
+export type Turn = {
+  readonly holder: string;
+  readonly now: number;
+  readonly spacingMs: (kind: string) => number;
+  readonly ended: readonly Run[];
+  /** What else runs here. */
+  readonly active: readonly LeasedItem[];
+  /** Is it time to renew the leases of what runs, and to forget what is idle? */
+  readonly renews: boolean;
+  readonly forgets: boolean;
+  /** The kinds of which more is taken, and how much of each. */
+  readonly kinds: readonly string[];
+  readonly limit: number;
+};
+
+export type TurnResult = {
+  readonly leased: readonly LeasedItem[];
+  /** When there may be more to take; infinite: not before something is added. */
+  readonly dueAt: number;
+};
+
+/** One exchange with the queue, in one transaction: stores what ended, renews what runs, takes what is due. */
+export async function takeTurn(tx: Tx, turn: Turn): Promise<TurnResult> {
+  const { holder, now, ended, active, kinds, limit } = turn;
+  for (const run of ended) await storeEnd(tx, run, turn);
+  if (turn.forgets) await forgetIdle(tx, now);
+  if (turn.renews && active.length > 0) await renew(tx, holder, active, now);
+  if (limit === 0) return { leased: [], dueAt: Number.POSITIVE_INFINITY };
+  const leased = await leaseDue(tx, holder, now, { kinds, limit });
+  const dueAt = leased.length === limit ? now : await nextDueAt(tx, kinds);
+  return { leased: await withoutActive(tx, leased, turn), dueAt };
+}
+
+/** A lease that ran out under a run that goes on was taken again: the item must not run beside itself. */
+async function withoutActive(tx: Tx, leased: readonly LeasedItem[], { active, now }: Turn) {
+  const activeIds = new Set(active.map(idOf));
+  const isActive = (item: LeasedItem) => activeIds.has(idOf(item));
+  for (const item of leased.filter(isActive)) await add(tx, item, now);
+  return leased.filter((item) => !isActive(item));
+}
+
+async function storeEnd(tx: Tx, { item, startedAt, verdict }: Run, turn: Turn): Promise<void> {
+  const { holder, now, spacingMs } = turn;
+  switch (verdict?.verdict) {
+    case 'done':
+      return finish(tx, item, { holder, now, restMs: startedAt + spacingMs(item.kind) - now });
+    case 'retry':
+      return fail(tx, item, { ...verdict, holder, now });
+    case 'park':
+      return park(tx, item, { ...verdict, holder, now });
+  }
+}

@@ -1,0 +1,18 @@
+import type { Time } from '../domain/time.ts';
+import type { Log } from '../log.ts';
+import type { WorkHandlers } from './runs.ts';
+import type { Store } from './store.ts';
+
+export type WorkerOptions = {
+  readonly store: Store;
+  readonly time: Time;
+  readonly log: Log;
+  /** Items of other kinds stay in the queue. */
+  readonly handlers: WorkHandlers;
+  /** How many of one kind are taken from the queue at once; no kind holds up another. Default 8. */
+  readonly concurrency?: number;
+  /** How long after the start of a run the next may start. Default 500 for every kind. */
+  readonly spacingMs?: (kind: string) => number;
+  /** Names this process among all that work on the store. Default: made up. */
+  readonly holder?: string;
+};

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { getFact, setFact } from '../../app/store/facts.ts';
+import { addNotice, markNoticePosted, nextNotice } from '../../app/store/notices.ts';
+import { findPerson, savePerson } from '../../app/store/people.ts';
+import {
+  addPickup,
+  findPickup,
+  isForNext,
+  type Pickup,
+  pickupIdOf,
+  pickupsOf,
+  removePickup,
+  updatePickup,
+} from '../../app/store/pickups.ts';
+import { chat, freshStore } from './with-store.ts';
+
+const anna = { ...chat, workspace: 'T1', slackUser: 'U1' };
+
+const click: Pickup = {
+  ...anna,
+  pickupId: pickupIdOf(anna),
+  ...{ channel: 'C1', responseUrl: 'https://hooks.slack.com/1', receivedAt: 1_000 },
+  ...{ step: 'new', tries: 0 },
+};
+
+test('a second click merges: one pickup that starts anew and is answered where it was made', async () => {
+  const store = await freshStore();
+  const { pickupId } = click;
+  expect(await store.write((tx) => addPickup(tx, click))).toBe('added');
+  await store.write((tx) => updatePickup(tx, pickupId, { step: 'unsure', tries: 1, sessionId: 9 }));
+  const second = { channel: 'D1', responseUrl: 'https://hooks.slack.com/2', receivedAt: 2_000 };
+  expect(await store.write((tx) => addPickup(tx, { ...click, ...second }))).toBe('merged');
+  expect(await findPickup(store.db, pickupId)).toEqual({ ...click, ...second, sessionId: 9 });
+});
+
+test('clicks of two people on one session are two pickups, oldest first', async () => {
+  const store = await freshStore();
+  const bob = { ...click, slackUser: 'U2', receivedAt: 500 };
+  await store.write((tx) => addPickup(tx, click));
+  await store.write((tx) => addPickup(tx, { ...bob, pickupId: pickupIdOf(bob) }));
+  const pickups = await pickupsOf(store.db, chat);
+  expect(pickups.map(({ slackUser }) => slackUser)).toEqual(['U2', 'U1']);
+});
+
+test('a pickup for whichever waits next is still that once a session is noted', () => {
+  const pickupId = pickupIdOf({ ...anna, sessionId: null });
+  expect(isForNext({ ...click, pickupId, sessionId: null })).toBe(true);
+  expect(isForNext({ ...click, pickupId })).toBe(true);
+  expect(isForNext(click)).toBe(false);
+});
+
+test('a removed pickup is gone', async () => {
+  const store = await freshStore();
+  await store.write((tx) => addPickup(tx, click));
+  await store.write((tx) => removePickup(tx, click.pickupId));
+  expect(await findPickup(store.db, click.pickupId)).toBeUndefined();
+});
+
+test('a fact is what was last set, of any JSON shape', async () => {
+  const store = await freshStore();
+  await store.write((tx) => setFact(tx, 'links', { a: 1 }));
+  await store.write((tx) => setFact(tx, 'links', [null, 'ø']));
+  expect(await getFact(store.db, 'links')).toEqual([null, 'ø']);
+  expect(await getFact(store.db, 'other')).toBeUndefined();
+});
+
+test('a person is known as last saved', async () => {
+  const store = await freshStore();
+  const person = { workspace: 'T1', user: 'U1', zone: 'Europe/Oslo', name: 'Anna', readAt: 1 };
+  await store.write((tx) => savePerson(tx, person));
+  await store.write((tx) => savePerson(tx, { ...person, zone: null, readAt: 2 }));
+  expect(await findPerson(store.db, 'T1', 'U1')).toEqual({ ...person, zone: null, readAt: 2 });
+  expect(await findPerson(store.db, 'T2', 'U1')).toBeUndefined();
+});
+
+test('a notice is said once, the oldest first', async () => {
+  const store = await freshStore();
+  const message = { text: '31 chats wait', blocks: [] };
+  const notice = { noticeId: 'b', workspace: 'T1', channel: 'C1', message, createdAt: 2 };
+  const older = { ...notice, noticeId: 'a', createdAt: 1 };
+  expect(await store.write((tx) => addNotice(tx, notice))).toBe(true);
+  expect(await store.write((tx) => addNotice(tx, older))).toBe(true);
+  expect(await nextNotice(store.db, 'T1', 'C1')).toEqual(older);
+  await store.write((tx) => markNoticePosted(tx, 'a', '1.1'));
+  expect(await nextNotice(store.db, 'T1', 'C1')).toEqual(notice);
+  await store.write((tx) => markNoticePosted(tx, 'b', '1.2'));
+  expect(await nextNotice(store.db, 'T1', 'C1')).toBeUndefined();
+  expect(await store.write((tx) => addNotice(tx, notice))).toBe(false);
+});

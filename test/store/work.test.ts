@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../app/store/store.ts';
+import { add, addAfter, addLeased, leaseMs } from '../../app/store/work.ts';
+import { fail, finish } from '../../app/store/work-end.ts';
+import { leaseDue, renew } from '../../app/store/work-lease.ts';
+import { stats } from '../../app/store/work-stats.ts';
+import { freshStore } from './with-store.ts';
+
+const item = { kind: 'sync', key: '583' };
+
+function lease(store: Store, holder: string, now: number) {
+  return store.write((tx) => leaseDue(tx, holder, now, { kinds: ['sync'], limit: 10 }));
+}
+
+test('one of two holders gets an item', async () => {
+  const store = await freshStore();
+  await store.write((tx) => add(tx, item, 0));
+  const both = await Promise.all([lease(store, 'a', 1), lease(store, 'b', 1)]);
+  expect(both.map(({ length }) => length)).toEqual([1, 0]);
+});
+
+test('a holder that lost its lease ends nothing', async () => {
+  const store = await freshStore();
+  await store.write((tx) => add(tx, item, 0));
+  await lease(store, 'slow', 0);
+  await lease(store, 'quick', leaseMs);
+  const now = leaseMs + 1;
+  await store.write(async (tx) => {
+    await renew(tx, 'slow', [item], now);
+    await finish(tx, item, { holder: 'slow', now, restMs: 0 });
+    await fail(tx, item, { holder: 'slow', now, restMs: 0, counted: true });
+  });
+  const row = await store.db.selectFrom('work').selectAll().executeTakeFirst();
+  expect(row).toMatchObject({ holder: 'quick', nextAt: 2 * leaseMs, tries: 2 });
+});
+
+test('what is added during a run is due after the run, although the holder never saw it', async () => {
+  const store = await freshStore();
+  await store.write((tx) => add(tx, item, 0));
+  await lease(store, 'a', 0);
+  await store.write(async (tx) => {
+    await addAfter(tx, item, 9_000, 10);
+    await add(tx, item, 20);
+    await finish(tx, item, { holder: 'a', now: 100, restMs: 500 });
+  });
+  expect(await lease(store, 'a', 599)).toEqual([]);
+  expect(await lease(store, 'a', 600)).toEqual([{ ...item, attempt: 1, addedAt: 20 }]);
+});
+
+test('items are taken in the order in which they became due', async () => {
+  const store = await freshStore();
+  await store.write(async (tx) => {
+    await addAfter(tx, { kind: 'sync', key: 'late' }, 30, 0);
+    await addAfter(tx, { kind: 'sync', key: 'early' }, 10, 0);
+    await addAfter(tx, { kind: 'sync', key: 'middle' }, 20, 0);
+  });
+  const keys = (await lease(store, 'a', 100)).map(({ key }) => key);
+  expect(keys).toEqual(['early', 'middle', 'late']);
+});
+
+test('an item that somebody holds is not leased but added', async () => {
+  const store = await freshStore();
+  const [first, second] = await Promise.all(
+    ['a', 'b'].map((holder) => store.write((tx) => addLeased(tx, item, holder, 5))),
+  );
+  expect(first).toEqual({ ...item, attempt: 1, addedAt: 5 });
+  expect(second).toBeUndefined();
+  await store.write((tx) => finish(tx, item, { holder: 'a', now: 6, restMs: 0 }));
+  expect(await lease(store, 'b', 6)).toHaveLength(1);
+});
+
+test('the statistics tell what waits or runs, and how late the latest is', async () => {
+  const store = await freshStore();
+  expect(await stats(store.db, 0)).toEqual({ depth: 0, oldestDueMs: 0, parked: 0 });
+  await store.write(async (tx) => {
+    await addLeased(tx, item, 'a', 0);
+    await addAfter(tx, { kind: 'sync', key: '584' }, 100, 0);
+    await addAfter(tx, { kind: 'sync', key: '585' }, 900, 0);
+  });
+  expect(await stats(store.db, 50)).toEqual({ depth: 3, oldestDueMs: 0, parked: 0 });
+  expect(await stats(store.db, 400)).toEqual({ depth: 3, oldestDueMs: 300, parked: 0 });
+});
