@@ -1,0 +1,29 @@
+import ky from 'ky';
+import type { Message } from '../domain/card.ts';
+
+/** Answers a click or command at its one-time address; false when that address is of no use (any more). */
+export type Responder = (responseUrl: string, message: Message) => Promise<boolean>;
+
+/**
+ * An answer address arrives in a request and is posted to, so only Slack's own hosts are accepted
+ * (and the host of the configured API, for tests and proxies).
+ */
+export function createResponder(options: { apiUrl: string; timeout: number }): Responder {
+  const apiOrigin = new URL(options.apiUrl).origin;
+  const client = ky.create({ retry: 0, timeout: options.timeout, redirect: 'error' });
+  return async (responseUrl, message) => {
+    if (!isAnswerAddress(responseUrl, apiOrigin)) return false;
+    const json = { response_type: 'ephemeral', replace_original: false, ...message };
+    return await client.post(responseUrl, { json }).then(
+      () => true,
+      () => false,
+    );
+  };
+}
+
+/** Is this an address at which Slack takes answers? Slack's live at `https://hooks.slack.com`. */
+export function isAnswerAddress(responseUrl: string, apiOrigin: string): boolean {
+  const url = URL.parse(responseUrl);
+  if (!url || url.username || url.password) return false;
+  return url.origin === 'https://hooks.slack.com' || url.origin === apiOrigin;
+}

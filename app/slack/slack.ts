@@ -1,0 +1,130 @@
+import { WebClient } from '@slack/web-api';
+import type { Message } from '../domain/card.ts';
+import type { Log } from '../log.ts';
+import { quietSlackLogger } from './quiet-slack-logger.ts';
+import { createResponder, type Responder } from './respond.ts';
+import { toSlackError } from './slack-error.ts';
+
+/** Who Pickup is in Slack. */
+export type SlackIdentity = {
+  readonly workspace: string;
+  readonly botUserId: string;
+  readonly botId: string;
+};
+
+/** What Slack knows of a person. `zone` is an IANA name as Slack gives it, unchecked. */
+export type SlackPerson = {
+  readonly zone: string | null;
+  readonly name: string | null;
+  readonly deleted: boolean;
+};
+
+/** Where an ephemeral answer goes. */
+export type Address = {
+  readonly channel: string;
+  readonly slackUser: string;
+  /** Slack's one-time answer address for the click or command, a bearer secret; null when there is none. */
+  readonly responseUrl: string | null;
+};
+
+/**
+ * The calls Pickup makes to one workspace. Each is sent once, with a time-out and without the
+ * library's own retries and pauses, which would post twice or hold everything up (measured);
+ * whoever calls decides what to do next.
+ * @throws {SlackError} from every method
+ */
+export type Slack = {
+  /** @returns the `ts` of the new message */
+  post(channel: string, message: Message): Promise<string>;
+  update(channel: string, ts: string, message: Message): Promise<void>;
+  /** Shows a message to one person only: by the answer address, else by chat.postEphemeral. */
+  whisper(address: Address, message: Message): Promise<void>;
+  person(slackUser: string, signal?: AbortSignal): Promise<SlackPerson>;
+  identity(): Promise<SlackIdentity>;
+};
+
+export type SlackOptions = {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly timeout: number;
+  readonly log: Log;
+};
+
+export function createSlack(options: SlackOptions): Slack {
+  const client = createSlackClient(options);
+  const respond = createResponder({ apiUrl: options.apiUrl, timeout: options.timeout });
+  return {
+    post: (channel, message) => post(client, channel, message),
+    update: (channel, ts, message) => update(client, channel, ts, message),
+    whisper: (address, message) => whisper(client, respond, address, message),
+    person: (slackUser) => person(client, slackUser),
+    identity: () => identity(client),
+  };
+}
+
+/** The one way a Slack client is made: no retries, no waiting out of rate limits, a time-out. */
+export function createSlackClient({ botToken, apiUrl, timeout, log }: SlackOptions): WebClient {
+  return new WebClient(botToken, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout,
+    allowAbsoluteUrls: false,
+    logger: quietSlackLogger(log),
+  });
+}
+
+/** Nothing in `text` is ours to have parsed; blocks never unfurl. */
+const asIs = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+
+async function post(client: WebClient, channel: string, { text, blocks }: Message) {
+  const answer = await asked('chat.postMessage', () =>
+    client.chat.postMessage({ channel, text, blocks: [...blocks], mrkdwn: false, ...asIs }),
+  );
+  if (!answer.ts) throw new Error('Slack chat.postMessage: an answer without ts');
+  return answer.ts;
+}
+
+async function update(client: WebClient, channel: string, ts: string, { text, blocks }: Message) {
+  await asked('chat.update', () =>
+    client.chat.update({ channel, ts, text, blocks: [...blocks], parse: 'none' }),
+  );
+}
+
+async function whisper(client: WebClient, respond: Responder, to: Address, message: Message) {
+  if (to.responseUrl && (await respond(to.responseUrl, message))) return;
+  await asked('chat.postEphemeral', () =>
+    client.chat.postEphemeral({
+      channel: to.channel,
+      user: to.slackUser,
+      text: message.text,
+      blocks: [...message.blocks],
+      parse: 'none',
+    }),
+  );
+}
+
+async function person(client: WebClient, slackUser: string): Promise<SlackPerson> {
+  const { user } = await asked('users.info', () => client.users.info({ user: slackUser }));
+  return {
+    zone: user?.tz ?? null,
+    name: user?.profile?.display_name || user?.real_name || user?.name || null,
+    deleted: user?.deleted ?? false,
+  };
+}
+
+async function identity(client: WebClient): Promise<SlackIdentity> {
+  const { team_id, user_id, bot_id } = await asked('auth.test', () => client.auth.test());
+  if (!team_id || !user_id || !bot_id) {
+    throw new Error('Slack auth.test: not a bot token (no team, user or bot in the answer)');
+  }
+  return { workspace: team_id, botUserId: user_id, botId: bot_id };
+}
+
+async function asked<T>(method: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toSlackError(method, error);
+  }
+}
