@@ -1,0 +1,63 @@
+import type { Time } from '../domain/time.ts';
+import type { Log } from '../log.ts';
+import { SlackError } from '../slack/slack-error.ts';
+import { TryAgainLater } from '../store/try-again-later.ts';
+
+const whenAway = 2_000;
+const whenRefused = 60_000;
+
+/**
+ * Calls to Slack on behalf of work that can wait: a limit is obeyed for as long as Slack named, an
+ * outage tried again soon, a refusal (archived channel, bot removed, token revoked) tried again each
+ * minute and said once.
+ */
+export class AskSlack {
+  readonly #time: Time;
+  readonly #log: Log;
+  readonly #said = new Set<string>();
+
+  constructor(time: Time, log: Log) {
+    this.#time = time;
+    this.#log = log;
+  }
+
+  /** @throws {TryAgainLater} when the answer was not yes */
+  async ask<Answer>(where: string, call: () => Promise<Answer>): Promise<Answer> {
+    try {
+      const answer = await call();
+      this.#forget(where);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      throw new TryAgainLater(this.#delay(where, error), error.message, { cause: error });
+    }
+  }
+
+  #delay(where: string, error: SlackError): number {
+    if (error.kind === 'limited') return error.retryAfterMs;
+    if (error.kind === 'unavailable') return whenAway * (1 + this.#time.random());
+    this.#sayOnce(where, error);
+    return whenRefused;
+  }
+
+  #sayOnce(where: string, { code, message }: SlackError): void {
+    const saying = `${where} ${code}`;
+    if (this.#said.has(saying)) return;
+    this.#said.add(saying);
+    this.#log.error({ where, problem: message, remedy: remedies[code ?? ''] }, 'Slack refused');
+  }
+
+  #forget(where: string): void {
+    for (const saying of this.#said) if (saying.startsWith(`${where} `)) this.#said.delete(saying);
+  }
+}
+
+const remedies: Readonly<Record<string, string>> = {
+  channel_not_found: 'check SLACK_CHANNEL; a private channel must invite Pickup first',
+  not_in_channel: 'invite Pickup into the channel: /invite @Pickup',
+  is_archived: 'unarchive the channel or set SLACK_CHANNEL to another',
+  invalid_auth: 'check SLACK_BOT_TOKEN',
+  account_inactive: 'Pickup was removed from the workspace; install it again',
+  token_revoked: 'the bot token was revoked; install Pickup again',
+  missing_scope: 'install Pickup again with the scopes of manifest.yml',
+};

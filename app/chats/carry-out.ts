@@ -1,0 +1,95 @@
+import type { Outcome } from '../domain/outcome.ts';
+import {
+  findPickup,
+  isForNext,
+  type Pickup,
+  removePickup,
+  updatePickup,
+} from '../store/pickups.ts';
+import { SuperOfficeError } from '../superoffice/errors.ts';
+import { answer } from '../ui/answers.ts';
+import { stillAsking } from '../ui/notices.ts';
+import { answerPerson, readerOf } from './answer-person.ts';
+import { lookAgain } from './look-again.ts';
+import type { Parts } from './parts.ts';
+import { pickUp, type Try } from './pick-up.ts';
+import { pickUpNext } from './pick-up-next.ts';
+import { work } from './work-kinds.ts';
+
+/**
+ * Carries out a pick-up that was written down, and tells the person how it went. Safe to run again
+ * after a crash at any point: a second run reads before it calls.
+ */
+export async function carryOut(parts: Parts, pickupId: string): Promise<void> {
+  const first = parts.firstTries.delete(pickupId);
+  const pickup = await findPickup(parts.store.db, pickupId);
+  if (!pickup) return;
+  if (pickup.step === 'unsure') return await lookAgain(parts, pickup);
+  const outcome = await askingAloud(parts, pickup, () => decide(parts, pickup, first));
+  await answerPerson(parts, pickup, answer(outcome, await readerOf(parts, pickup)));
+  if (outcome.outcome === 'no-answer-yet') await lookLater(parts, pickup);
+  else await parts.store.write((tx) => removePickup(tx, pickupId));
+}
+
+/** Surprises are answered too: nobody is left looking at a card that says nothing. */
+async function decide(parts: Parts, pickup: Pickup, first: boolean): Promise<Outcome> {
+  try {
+    return await attempt(parts, pickup, first);
+  } catch (error) {
+    if (error instanceof SuperOfficeError) {
+      parts.log.warn(
+        { pickup: pickup.pickupId, problem: error.message },
+        'SuperOffice not reached',
+      );
+      return { outcome: 'unreachable' };
+    }
+    parts.log.error({ pickup: pickup.pickupId, err: error }, 'pick-up failed');
+    return { outcome: 'click-again' };
+  }
+}
+
+async function attempt(parts: Parts, pickup: Pickup, first: boolean): Promise<Outcome> {
+  const { slackUser, tenant, sessionId } = pickup;
+  const lookup = await parts.agents.find(slackUser);
+  if (lookup.found === 'not-linked') return { outcome: 'not-linked', slackUser };
+  if (lookup.found === 'password-refused') {
+    return { outcome: 'password-refused', agentName: lookup.username };
+  }
+  const { agent } = lookup;
+  const turn = first ? 'first' : laterTry(parts, pickup);
+  if (isForNext(pickup)) return await pickUpNext(parts, pickup, agent, turn);
+  if (sessionId === null) return { outcome: 'gone', session: null };
+  return await pickUp(parts, { tenant, sessionId }, agent, turn);
+}
+
+function laterTry({ time, pace }: Parts, { receivedAt }: Pickup): Try {
+  return time.now() - receivedAt < pace.clickStale ? 'again' : 'too-late';
+}
+
+/** While SuperOffice takes its time the person gets a word. */
+async function askingAloud(parts: Parts, pickup: Pickup, ask: () => Promise<Outcome>) {
+  const answered = new AbortController();
+  const reminder = remind(parts, pickup, answered.signal);
+  try {
+    return await ask();
+  } finally {
+    answered.abort();
+    await reminder;
+  }
+}
+
+async function remind(parts: Parts, pickup: Pickup, answered: AbortSignal): Promise<void> {
+  await parts.time.wait(parts.pace.stillAsking, answered);
+  if (answered.aborted) return;
+  // Only a courtesy: if it fails, the answer itself is still to come.
+  await answerPerson(parts, pickup, stillAsking()).catch(() => {});
+}
+
+/** The truth is not known yet; it is looked for twice, and the person hears of it. */
+async function lookLater({ store, worker, pace }: Parts, { pickupId }: Pickup): Promise<void> {
+  const again = { kind: work.pickUp, key: pickupId };
+  await store.write(async (tx) => {
+    await updatePickup(tx, pickupId, { step: 'unsure', tries: 0 });
+    await worker.addAfter(tx, again, pace.looks[0]);
+  });
+}

@@ -1,0 +1,55 @@
+import type { Session, SessionId } from '../domain/session.ts';
+import { waitingSessions } from '../store/sessions.ts';
+import { carryOut } from './carry-out.ts';
+import { LookAtQueue } from './look-at-queue.ts';
+import type { Parts } from './parts.ts';
+import { patiently } from './patiently.ts';
+import { pollQueue } from './poll-queue.ts';
+import { PollRegularly } from './poll-regularly.ts';
+import { postCards } from './post-cards.ts';
+import { syncSession } from './sync-session.ts';
+import { type Click, takePickUp } from './take-pick-up.ts';
+import { updateCards } from './update-cards.ts';
+import { work } from './work-kinds.ts';
+
+/** The operations: what people ask for, and what the work queue makes true. */
+export type Chats = {
+  /** Resolves when the click is written down, so that it may be acknowledged. */
+  take(click: Click): Promise<void>;
+  carryOut(pickupId: string): Promise<void>;
+  /** Looks at the queue and puts the next look down. */
+  poll(): Promise<void>;
+  sync(id: SessionId): Promise<void>;
+  postCards(channel: string): Promise<void>;
+  updateCards(): Promise<void>;
+  /** What waits by the latest snapshots, oldest first. */
+  waiting(): Promise<Session[]>;
+  /** Did the last look at the queue succeed? */
+  superofficeAnswers(): boolean;
+};
+
+export function createChats(parts: Parts): Chats {
+  const { place, store, worker, time, log } = parts;
+  const queue = new LookAtQueue(parts.service.background, time, log);
+  const poll = () => pollQueue(parts, () => queue.look());
+  const regularly = new PollRegularly({ poll, every: place.pollEvery, time, log });
+  return {
+    take: (click) => takePickUp(parts, click),
+    carryOut: (pickupId) => carryOut(parts, pickupId),
+    poll: async () => {
+      const next = await regularly.run();
+      const again = { kind: work.pollQueue, key: place.tenant };
+      await store.write((tx) => worker.addAfter(tx, again, next));
+    },
+    sync: async (id) => {
+      await patiently(parts, () => syncSession(parts, id));
+    },
+    postCards: (channel) => postCards(parts, channel),
+    updateCards: () => updateCards(parts),
+    waiting: async () => {
+      const waiting = await waitingSessions(store.db, place.tenant);
+      return waiting.flatMap(({ session }) => session ?? []);
+    },
+    superofficeAnswers: () => !regularly.failing,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Pace } from '../domain/pace.ts';
+import type { Session } from '../domain/session.ts';
+import type { Time } from '../domain/time.ts';
+import type { Log } from '../log.ts';
+import type { Slack } from '../slack/slack.ts';
+import type { Store } from '../store/store.ts';
+import type { Worker } from '../store/worker.ts';
+import type { Agents } from './agents.ts';
+import type { Allowance } from './allowance.ts';
+import type { AskSlack } from './ask-slack.ts';
+import type { Races } from './races.ts';
+import type { Rights } from './rights.ts';
+import type { ServiceAccount } from './service-account.ts';
+import type { SharedReads } from './shared-reads.ts';
+import type { TimesTrust } from './times-trust.ts';
+import type { Topics } from './topics.ts';
+import type { Zones } from './zones.ts';
+
+/** Where this Pickup works: one SuperOffice tenant, one Slack workspace, one channel. */
+export type Place = {
+  readonly tenant: string;
+  readonly workspace: string;
+  readonly channel: string;
+  /** Where people open SuperOffice. */
+  readonly webUrl: string;
+  readonly pollEvery: number;
+};
+
+/** What the operations are made of. */
+export type Parts = {
+  readonly place: Place;
+  readonly pace: Pace;
+  readonly time: Time;
+  readonly log: Log;
+  readonly store: Store;
+  readonly worker: Worker;
+  readonly slack: Slack;
+  readonly askSlack: AskSlack;
+  /** For chat.update. */
+  readonly updates: Allowance;
+  readonly service: ServiceAccount;
+  readonly agents: Agents;
+  readonly rights: Rights;
+  readonly zones: Zones;
+  readonly topics: Topics;
+  /** Reads of sessions while people wait, shared by all who wait for the same; by button value. */
+  readonly reads: SharedReads<string, Session | null>;
+  readonly races: Races;
+  /** Chats that somebody is being given as their next right now; by button value. */
+  readonly inHand: Set<string>;
+  /** Pick-ups this process took itself and has not tried yet; by id. */
+  readonly firstTries: Set<string>;
+  readonly timesTrust: TimesTrust;
+};

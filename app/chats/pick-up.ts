@@ -1,0 +1,154 @@
+import type { Outcome } from '../domain/outcome.ts';
+import type { Session, SessionId } from '../domain/session.ts';
+import { sessionValue } from '../ids.ts';
+import { setZone } from '../store/cards.ts';
+import { findSession, type StoredSession } from '../store/sessions.ts';
+import type { Tx } from '../store/store.ts';
+import { SuperOfficeError } from '../superoffice/errors.ts';
+import { whenStartedIsTrustworthy } from '../superoffice/self-check.ts';
+import type { SessionRead } from '../superoffice/superoffice.ts';
+import type { Agent } from './agents.ts';
+import type { Parts } from './parts.ts';
+import { redrawCards, saveSnapshot } from './snapshots.ts';
+import { readTogether, told } from './sync-session.ts';
+
+/** Is this the first try, one that may have been made before, or one whose moment has passed? */
+export type Try = 'first' | 'again' | 'too-late';
+
+/**
+ * Picks a chat up as this agent. SuperOffice decides: the outcome is what it answered or, where its
+ * answer says nothing, what it says when asked who has the chat. What may have been tried before is
+ * read before it is called again.
+ * @throws {SuperOfficeError} when SuperOffice could not be asked; then nothing was picked up
+ */
+export async function pickUp(
+  parts: Parts,
+  id: SessionId,
+  agent: Agent,
+  attempt: Try,
+): Promise<Outcome> {
+  if (id.tenant !== parts.place.tenant) return { outcome: 'wrong-tenant', tenant: id.tenant };
+  const session = await current(parts, id, attempt);
+  if (!session) return { outcome: 'gone', session: null };
+  if (session.state !== 'waiting') {
+    return await standing(parts, session, agent, attempt === 'first' ? 'already' : 'just now');
+  }
+  if (attempt === 'too-late') return { outcome: 'click-again' };
+  const right = await parts.rights.mayRespond(session.topicId, agent.associateId);
+  if (right !== 'yes') {
+    return { outcome: 'not-allowed', reason: right, topic: session.topic, agentName: agent.name };
+  }
+  return await call(parts, id, agent);
+}
+
+/** What is stored if it says that the chat waits, else SuperOffice's latest word. */
+async function current(parts: Parts, id: SessionId, attempt: Try): Promise<Session | null> {
+  const stored = attempt === 'first' ? await findSession(parts.store.db, id) : undefined;
+  if (stored?.session?.state === 'waiting') return stored.session;
+  return await readTogether(parts, id);
+}
+
+async function call(parts: Parts, id: SessionId, agent: Agent): Promise<Outcome> {
+  const before = await findSession(parts.store.db, id);
+  const zone = parts.zones.zoneOf(agent.slackUser);
+  const isMine = (answer: Answer) => !isFailure(answer) && isOwner(agent, answer);
+  const run = await parts.races.run(sessionValue(id), () => ask(agent, id), isMine);
+  if (!run.ran) return await look(parts, id, agent);
+  const { answer, others } = run;
+  if (isFailure(answer)) return await afterFailure(parts, id, agent, answer);
+  if (!answer || !isOwner(agent, answer)) return await look(parts, id, agent);
+  const session = await save(parts, id, { before, read: answer, zone: await zone });
+  // Where SuperOffice gives one chat to two who asked at once, its last word counts.
+  return (await others()) ? await look(parts, id, agent) : { outcome: 'picked-up', session };
+}
+
+type Answer = SessionRead | SuperOfficeError | null;
+
+function isFailure(answer: Answer): answer is SuperOfficeError {
+  return answer instanceof SuperOfficeError;
+}
+
+function isOwner(agent: Agent, answer: SessionRead | null): boolean {
+  return answer?.session.owner?.associateId === agent.associateId;
+}
+
+async function ask(agent: Agent, id: SessionId): Promise<Answer> {
+  try {
+    return await agent.as.pickUp(id.sessionId);
+  } catch (error) {
+    if (error instanceof SuperOfficeError) return error;
+    throw error;
+  }
+}
+
+type PickedUp = {
+  readonly before: StoredSession | undefined;
+  readonly read: SessionRead;
+  readonly zone: string | null;
+};
+
+async function save(parts: Parts, id: SessionId, { before, read, zone }: PickedUp) {
+  const { store, time, timesTrust } = parts;
+  const readAt = time.now();
+  const { startedAt } = read.session;
+  await timesTrust.learn(whenStartedIsTrustworthy(startedAt, read.serverDate, readAt));
+  const session = await told(parts, before, read);
+  await store.write(async (tx) => {
+    await saveSnapshot(parts, tx, { id, before, session, readAt });
+    await showIn(parts, tx, id, zone);
+  });
+  return session;
+}
+
+/** Who has the chat, by SuperOffice's own word. */
+async function look(parts: Parts, id: SessionId, agent: Agent): Promise<Outcome> {
+  const session = await readTogether(parts, id);
+  if (!session) return { outcome: 'gone', session: null };
+  if (session.state === 'waiting') return { outcome: 'refused', words: null };
+  return await standing(parts, session, agent);
+}
+
+/**
+ * The outcome for this agent of a chat that does not wait. One that turns out to be theirs shows
+ * their times from now on.
+ */
+export async function standing(
+  parts: Parts,
+  session: Session,
+  agent: Agent,
+  already: 'already' | 'just now' = 'just now',
+): Promise<Outcome> {
+  if (session.state !== 'picked-up' || !session.owner) return { outcome: 'gone', session };
+  if (session.owner.associateId !== agent.associateId) {
+    return { outcome: 'taken', session, by: session.owner };
+  }
+  if (already === 'already') return { outcome: 'already-yours', session };
+  const zone = await parts.zones.zoneOf(agent.slackUser);
+  await parts.store.write((tx) => showIn(parts, tx, session, zone));
+  return { outcome: 'picked-up', session };
+}
+
+async function showIn(parts: Parts, tx: Tx, id: SessionId, zone: string | null): Promise<void> {
+  await setZone(tx, id, zone ?? 'UTC');
+  await redrawCards(parts, tx);
+}
+
+async function afterFailure(
+  parts: Parts,
+  id: SessionId,
+  agent: Agent,
+  error: SuperOfficeError,
+): Promise<Outcome> {
+  if (await parts.agents.noteRefusal(agent.slackUser, error)) {
+    return { outcome: 'password-refused', agentName: agent.name };
+  }
+  parts.log.warn({ session: sessionValue(id), problem: error.message }, 'pick-up not answered');
+  const session = await readTogether(parts, id).catch(() => undefined);
+  if (session === null) return { outcome: 'gone', session };
+  if (session && session.state !== 'waiting') return await standing(parts, session, agent);
+  if (error.maySucceededAnyway) return { outcome: 'no-answer-yet' };
+  if (error.kind === 'refused' || error.kind === 'forbidden') {
+    return { outcome: 'refused', words: error.words };
+  }
+  return { outcome: 'unreachable' };
+}

@@ -1,0 +1,63 @@
+import { sessionValue } from '../ids.ts';
+import { getFact, setFact } from '../store/facts.ts';
+import { addNotice } from '../store/notices.ts';
+import { liveSessions, noteRow, quietRound } from '../store/sessions.ts';
+import type { Tx } from '../store/store.ts';
+import type { QueueRow } from '../superoffice/superoffice.ts';
+import { backlogNotice } from '../ui/notices.ts';
+import type { QueueView } from './look-at-queue.ts';
+import type { Parts } from './parts.ts';
+import { type ToRead, toRead } from './to-read.ts';
+import { work } from './work-kinds.ts';
+
+/**
+ * Compares SuperOffice's queue with what is stored and puts down every session that has to be read.
+ * @param look reads the queue
+ * @throws {SuperOfficeError} when SuperOffice does not say
+ */
+export async function pollQueue(parts: Parts, look: () => Promise<QueueView>): Promise<void> {
+  const { store, place, time, pace } = parts;
+  const view = await look();
+  const known = await liveSessions(store.db, place.tenant);
+  const reads = toRead(view, known, { now: time.now(), rereadAfter: pace.waitingReread });
+  const polledBefore = (await getFact(store.db, polledKey(place.tenant))) === true;
+  if (reads.length === 0 && polledBefore) return;
+  await store.write(async (tx) => {
+    if (!polledBefore) await startQuietly(parts, tx, view.rows);
+    for (const read of reads) await putDown(parts, tx, read);
+  });
+}
+
+async function putDown({ worker, place, time }: Parts, tx: Tx, { sessionId, row }: ToRead) {
+  const id = { tenant: place.tenant, sessionId };
+  if (row !== null) await noteRow(tx, id, row, time.now());
+  await worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
+}
+
+/** The first look ever may find a queue that nobody emptied for days: one line, not a card each. */
+async function startQuietly(parts: Parts, tx: Tx, rows: readonly QueueRow[]) {
+  const { place, time, pace, worker } = parts;
+  const now = time.now();
+  await setFact(tx, polledKey(place.tenant), true);
+  const old = rows.filter((row) => hasWaitedSince(row, now - pace.oldQueue));
+  if (old.length === 0) return;
+  for (const { sessionId } of old) await quietRound(tx, { tenant: place.tenant, sessionId }, now);
+  const oldest = Math.min(...old.map(({ requestedAt }) => requestedAt ?? now));
+  await addNotice(tx, {
+    noticeId: `backlog/${place.tenant}`,
+    workspace: place.workspace,
+    channel: place.channel,
+    message: backlogNotice(old.length, oldest),
+    createdAt: now,
+  });
+  await worker.add(tx, { kind: work.postCards, key: place.channel });
+}
+
+function hasWaitedSince({ status, requestedAt }: QueueRow, moment: number): boolean {
+  const inQueue = status === 4 || status === null;
+  return inQueue && requestedAt !== null && requestedAt < moment;
+}
+
+function polledKey(tenant: string): string {
+  return `polled/${tenant}`;
+}

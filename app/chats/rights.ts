@@ -1,0 +1,48 @@
+import type { NotAllowedReason } from '../domain/outcome.ts';
+import type { Time } from '../domain/time.ts';
+import type { TopicAgent } from '../superoffice/superoffice.ts';
+import type { ServiceAccount } from './service-account.ts';
+
+type Members = { readonly askedAt: number; readonly agents: Promise<readonly TopicAgent[]> };
+
+/** How long a yes may rest on an earlier look. */
+const remembered = 30_000;
+
+/** A no is only said on a look this fresh: an administrator may just have granted the right. */
+const freshEnoughForNo = 1_000;
+
+/** Who may answer chats on a topic: SuperOffice's "Can respond", asked when it matters. */
+export class Rights {
+  readonly #service: ServiceAccount;
+  readonly #time: Time;
+  readonly #topics = new Map<number, Members>();
+
+  constructor(service: ServiceAccount, time: Time) {
+    this.#service = service;
+    this.#time = time;
+  }
+
+  /** @throws {SuperOfficeError} when SuperOffice cannot say */
+  async mayRespond(topicId: number, associateId: number): Promise<'yes' | NotAllowedReason> {
+    const answer = judge(await this.#members(topicId, remembered), associateId);
+    if (answer === 'yes') return answer;
+    return judge(await this.#members(topicId, freshEnoughForNo), associateId);
+  }
+
+  async #members(topicId: number, maxAge: number): Promise<readonly TopicAgent[]> {
+    const known = this.#topics.get(topicId);
+    if (known && this.#time.now() - known.askedAt < maxAge) return await known.agents;
+    const agents = this.#service.click.topicAgents(topicId);
+    this.#topics.set(topicId, { askedAt: this.#time.now(), agents });
+    return await agents.catch((error) => {
+      this.#topics.delete(topicId);
+      throw error;
+    });
+  }
+}
+
+function judge(members: readonly TopicAgent[], associateId: number): 'yes' | NotAllowedReason {
+  const member = members.find((agent) => agent.associateId === associateId);
+  if (!member) return 'not-a-member';
+  return member.canRespond ? 'yes' : 'cannot-respond';
+}

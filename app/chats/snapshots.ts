@@ -1,0 +1,49 @@
+import type { Session, SessionId } from '../domain/session.ts';
+import { isWaiting } from '../domain/session.ts';
+import { sessionValue } from '../ids.ts';
+import { addCard } from '../store/cards.ts';
+import type { StoredSession } from '../store/sessions.ts';
+import { saveSession } from '../store/sessions.ts';
+import type { Tx } from '../store/store.ts';
+import type { Parts } from './parts.ts';
+import { work } from './work-kinds.ts';
+
+/** A snapshot that was just read, and what was stored when its reading began. */
+export type FreshSnapshot = {
+  readonly id: SessionId;
+  readonly before: StoredSession | undefined;
+  readonly session: Session;
+  readonly readAt: number;
+};
+
+/**
+ * Saves a snapshot, sees to it that its cards exist and that the shown ones follow.
+ * @returns false when somebody saved a newer one meanwhile; then the session is read again
+ */
+export async function saveSnapshot(parts: Parts, tx: Tx, fresh: FreshSnapshot): Promise<boolean> {
+  const { id, before, session, readAt } = fresh;
+  const expectedVersion = before?.version ?? 0;
+  const saved = await saveSession(tx, id, { expectedVersion, session, readAt });
+  if (!saved.saved) {
+    await parts.worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
+    return false;
+  }
+  await ensureCard(parts, tx, id, saved.stored);
+  if (saved.stored.revision !== before?.revision) await redrawCards(parts, tx);
+  return true;
+}
+
+/** Sees to it that a chat that waits has a card to be posted. */
+async function ensureCard(parts: Parts, tx: Tx, id: SessionId, stored: StoredSession) {
+  const { session, round, quietRound } = stored;
+  if (!session || !isWaiting(session) || round === quietRound) return;
+  const { channel, workspace } = parts.place;
+  const createdAt = parts.time.now();
+  const card = { ...id, round, workspace, channel, surface: 'channel', createdAt } as const;
+  if (await addCard(tx, card)) await parts.worker.add(tx, { kind: work.postCards, key: channel });
+}
+
+/** Makes Slack show what is stored now. */
+export async function redrawCards({ worker, place }: Parts, tx: Tx): Promise<void> {
+  await worker.add(tx, { kind: work.updateCards, key: place.workspace });
+}

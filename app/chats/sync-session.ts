@@ -1,0 +1,46 @@
+import { withObservedTimes } from '../domain/observed-times.ts';
+import { goneSession, type Session, type SessionId } from '../domain/session.ts';
+import { sessionValue } from '../ids.ts';
+import { findSession, type StoredSession } from '../store/sessions.ts';
+import type { SessionRead, SuperOfficeUser } from '../superoffice/superoffice.ts';
+import type { Parts } from './parts.ts';
+import { saveSnapshot } from './snapshots.ts';
+
+/**
+ * Reads a session from SuperOffice and stores it.
+ * @returns what SuperOffice says now; null when it does not know the session and neither does Pickup
+ * @throws {SuperOfficeError} when SuperOffice does not say
+ */
+export async function syncSession(
+  parts: Parts,
+  id: SessionId,
+  reader: SuperOfficeUser = parts.service.background,
+): Promise<Session | null> {
+  const before = await findSession(parts.store.db, id);
+  const read = await reader.session(id.sessionId);
+  const session = read ? await told(parts, before, read) : goneSession(before?.session ?? null);
+  if (!session) return null;
+  const readAt = parts.time.now();
+  await parts.store.write((tx) => saveSnapshot(parts, tx, { id, before, session, readAt }));
+  return session;
+}
+
+/** What SuperOffice said, with the topic's name and with times that can be believed. */
+export async function told(
+  parts: Parts,
+  before: StoredSession | undefined,
+  read: SessionRead,
+): Promise<Session> {
+  const { session } = read;
+  const topic = session.topic ?? (await parts.topics.nameOf(session.topicId));
+  if (parts.timesTrust.trusted) return { ...session, topic };
+  const now = parts.time.now();
+  const firstSeenAt = before?.firstSeenAt ?? now;
+  const seen = { before: before?.session ?? null, firstSeenAt, now };
+  return withObservedTimes({ ...session, topic }, seen);
+}
+
+/** The latest word on a session, read together with everybody else who asks now. */
+export async function readTogether(parts: Parts, id: SessionId): Promise<Session | null> {
+  return await parts.reads.read(sessionValue(id));
+}

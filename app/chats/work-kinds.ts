@@ -1,0 +1,15 @@
+/** What the work queue can be asked to make true; the words are stored, so they never change meaning. */
+export const work = {
+  /** key: tenant */
+  pollQueue: 'poll-queue',
+  /** key: tenant/session */
+  syncSession: 'sync-session',
+  /** key: Slack channel */
+  postCards: 'post-cards',
+  /** key: workspace */
+  updateCards: 'update-cards',
+  /** key: the pick-up's id */
+  pickUp: 'pick-up',
+} as const;
+
+export type WorkKind = (typeof work)[keyof typeof work];

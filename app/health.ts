@@ -1,0 +1,35 @@
+import type { Bolt } from './bolt/create-bolt.ts';
+import type { Chats } from './chats/chats.ts';
+import type { Store } from './store/store.ts';
+import { stats, type WorkStats } from './store/work-stats.ts';
+
+/** How Pickup is. Ready: it can write things down and gets its work done. */
+export type Health = {
+  readonly ready: boolean;
+  readonly store: 'ok' | 'failing';
+  readonly work: WorkStats | null;
+  readonly superoffice: 'answers' | 'does not answer';
+  readonly slack: 'connected' | 'not connected' | 'over HTTP';
+};
+
+/** Work that has been due for longer than this is not being done. */
+const stuckAfter = 60_000;
+
+export async function healthOf(
+  { store, chats, bolt }: { store: Store; chats: Chats; bolt: Bolt },
+  now: number,
+): Promise<Health> {
+  const work = await stats(store.db, now).catch(() => null);
+  return {
+    ready: work !== null && work.oldestDueMs < stuckAfter,
+    store: work ? 'ok' : 'failing',
+    work,
+    superoffice: chats.superofficeAnswers() ? 'answers' : 'does not answer',
+    slack: slackState(bolt),
+  };
+}
+
+function slackState(bolt: Bolt): Health['slack'] {
+  if (!('socket' in bolt)) return 'over HTTP';
+  return bolt.socket.connected ? 'connected' : 'not connected';
+}

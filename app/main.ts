@@ -1,0 +1,93 @@
+import process from 'node:process';
+import { endpoints, listen, workHandlers } from '../handlers/index.ts';
+import { AgentsFileError } from './chats/agents-file.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createLog, type Log } from './log.ts';
+import { createPickup, type Outside } from './pickup.ts';
+import { startServer } from './server.ts';
+import { SlackError } from './slack/slack-error.ts';
+import { StoreError } from './store/store-error.ts';
+import { systemTime } from './system-time.ts';
+
+/** A running Pickup. */
+export type Running = {
+  readonly port: number;
+  /** Takes nothing more in, finishes what is in flight and ends within `graceMs`. */
+  stop(graceMs?: number): Promise<void>;
+};
+
+/** Starts everything: the work, Slack's entrance and the HTTP server. */
+export async function run(config: Config, outside: Outside): Promise<Running> {
+  const pickup = await createPickup(config, outside, workHandlers);
+  listen(pickup.bolt.app, pickup);
+  try {
+    const server = await startServer(endpoints(pickup), { ...config, log: outside.log });
+    await pickup.start();
+    return {
+      port: server.port,
+      stop: async (graceMs = 8_000) => {
+        await server.stop(1_000);
+        await pickup.stop(graceMs - 1_000);
+      },
+    };
+  } catch (error) {
+    await pickup.stop(0);
+    throw error;
+  }
+}
+
+if (import.meta.main) await main();
+
+async function main(): Promise<void> {
+  try {
+    const config = readConfig();
+    const log = createLog(config.logLevel);
+    process.on('unhandledRejection', (err) => {
+      log.error({ err }, 'a mistake in Pickup; ending, to be started again');
+      process.exit(1);
+    });
+    const running = await run(config, { time: systemTime, log });
+    stopOnSignal(running, log);
+    const slack = config.slack.appToken ? 'Socket Mode' : 'HTTP';
+    log.info({ port: running.port, slack }, 'Pickup is ready');
+  } catch (error) {
+    process.stderr.write(`${startProblem(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** A second signal does not hurry: what is in flight ends within the time a supervisor allows. */
+function stopOnSignal(running: Running, log: Log): void {
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    await running.stop();
+    log.info({}, 'stopped');
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** What the person who starts Pickup has to know; for a surprise, all there is. */
+function startProblem(error: unknown): string {
+  const isExpected =
+    error instanceof ConfigError || error instanceof AgentsFileError || error instanceof StoreError;
+  if (isExpected) return error.message;
+  if (error instanceof SlackError) return slackProblem(error);
+  if (isAddressTaken(error))
+    return 'PORT is taken by another program; stop it or set another PORT.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function slackProblem({ kind, message }: SlackError): string {
+  return kind === 'refused'
+    ? `${message}. Check SLACK_BOT_TOKEN; "npm run doctor" says more.`
+    : `${message}. Pickup needs Slack at its very first start; try again when Slack can be reached.`;
+}
+
+function isAddressTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}

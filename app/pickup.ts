@@ -1,0 +1,135 @@
+import manifest from '../package.json' with { type: 'json' };
+import { type Bolt, createBolt } from './bolt/create-bolt.ts';
+import { readAgentsFile } from './chats/agents-file.ts';
+import { type Chats, createChats } from './chats/chats.ts';
+import { createParts, type PartsOptions } from './chats/create-parts.ts';
+import { identify } from './chats/identify.ts';
+import type { Place } from './chats/parts.ts';
+import { type WorkKind, work } from './chats/work-kinds.ts';
+import type { Config } from './config.ts';
+import { type Pace, usualPace } from './domain/pace.ts';
+import type { Time } from './domain/time.ts';
+import { type Health, healthOf } from './health.ts';
+import type { Log } from './log.ts';
+import { createSlack, type Slack } from './slack/slack.ts';
+import { openStore, type Store } from './store/store.ts';
+import { Worker, type WorkHandler } from './store/worker.ts';
+import { type Credentials, createSuperOffice } from './superoffice/superoffice.ts';
+
+/** What the outside world gives, and what tests take into their own hands. */
+export type Outside = {
+  readonly time: Time;
+  readonly log: Log;
+  readonly pace?: Pace;
+};
+
+/** The parts, put together; what the handlers work with. */
+export type Pickup = {
+  readonly log: Log;
+  readonly chats: Chats;
+  readonly whisper: Slack['whisper'];
+  readonly tenant: string;
+  readonly bolt: Bolt;
+  health(): Promise<Health>;
+  readonly store: Store;
+  /** Begins to work; Slack may come in from now on. */
+  start(): Promise<void>;
+  /** Takes nothing more in, finishes what runs within `graceMs` and closes the store. */
+  stop(graceMs: number): Promise<void>;
+};
+
+/** What the work queue runs: a handler for each kind of `work`. */
+export type WorkHandlers = Readonly<Record<WorkKind, WorkHandler>>;
+
+/**
+ * @param handle gives the work queue's handlers
+ * @throws {AgentsFileError | StoreError | SlackError} when Pickup cannot start
+ */
+export async function createPickup(
+  config: Config,
+  outside: Outside,
+  handle: (pickup: Pickup) => WorkHandlers,
+): Promise<Pickup> {
+  const file = await readAgentsFile(config.agentsFile);
+  const store = await openStore({ folder: config.dataFolder });
+  try {
+    return await assemble(config, outside, { store, file, handle });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+type Opened = {
+  readonly store: Store;
+  readonly file: PartsOptions['agents']['file'];
+  readonly handle: (pickup: Pickup) => WorkHandlers;
+};
+
+async function assemble(config: Config, outside: Outside, { store, file, handle }: Opened) {
+  const { time, log, pace = usualPace } = outside;
+  const { botToken, apiUrl } = config.slack;
+  const slack = createSlack({ botToken, apiUrl, timeout: pace.slackTimeout, log });
+  const identity = await identify(slack, store, log);
+  const worker = createWorker(outside, store, (kind) => handlers[kind]);
+  const parts = await createParts({
+    ...{ pace, time, log, store, worker, slack },
+    place: placeOf(config, identity.workspace),
+    superoffice: createSuperOffice({
+      ...config.superoffice,
+      time,
+      log,
+      version: manifest.version,
+      timeoutMs: pace.superofficeTimeout,
+    }),
+    serviceAccount: credentialsOf(config),
+    agents: { path: config.agentsFile, file },
+  });
+  const bolt = createBolt({ ...config.slack, identity, time, log });
+  const chats = createChats(parts);
+  const pickup: Pickup = {
+    ...{ log, bolt, store, chats, whisper: slack.whisper, tenant: parts.place.tenant },
+    health: () => healthOf({ store, chats, bolt }, time.now()),
+    start: async () => {
+      await store.write((tx) => worker.add(tx, { kind: work.pollQueue, key: parts.place.tenant }));
+      worker.start();
+      if ('socket' in bolt) await bolt.socket.start();
+    },
+    stop: async (graceMs) => {
+      const doors = 'socket' in bolt ? bolt.socket.stop() : undefined;
+      await Promise.all([doors, worker.stop(graceMs)]);
+      await store.close();
+    },
+  };
+  const handlers = handle(pickup);
+  return pickup;
+}
+
+function createWorker(
+  { time, log, pace = usualPace }: Outside,
+  store: Store,
+  handlerOf: (kind: WorkKind) => WorkHandler,
+): Worker {
+  const handlers = Object.fromEntries(
+    Object.values(work).map((kind): [string, WorkHandler] => [
+      kind,
+      (key, context) => handlerOf(kind)(key, context),
+    ]),
+  );
+  return new Worker({ store, time, log, handlers, spacingMs: (kind) => spacing(kind, pace) });
+}
+
+/** A session that changes all the time is read now and then; other work knows its own pace. */
+function spacing(kind: string, pace: Pace): number {
+  if (kind === work.postCards) return pace.postEvery;
+  return kind === work.syncSession ? pace.syncEvery : 0;
+}
+
+function placeOf({ superoffice, slack, pollSeconds }: Config, workspace: string): Place {
+  const { tenant, webUrl } = superoffice;
+  return { tenant, webUrl, workspace, channel: slack.channel, pollEvery: pollSeconds * 1000 };
+}
+
+function credentialsOf({ superoffice: { username, password } }: Config): Credentials {
+  return { kind: 'basic', username, password };
+}

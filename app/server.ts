@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from './log.ts';
+import { type ReadRequest, readBody } from './read-body.ts';
+
+/** Answers one kind of request. */
+export type Endpoint = (request: ReadRequest, response: ServerResponse) => void | Promise<void>;
+
+/** Endpoints by method and path, such as `GET /livez`. */
+export type Endpoints = Readonly<Record<string, Endpoint>>;
+
+export type HttpServer = {
+  readonly port: number;
+  /** Takes no more requests, finishes those under way within `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+};
+
+/** Nobody that we know needs as long as this to send a request. */
+const requestTimeout = 30_000;
+
+/** The one HTTP server. Resolves when it listens; rejects when it cannot, for example on a taken port. */
+export async function startServer(
+  endpoints: Endpoints,
+  { port, host, log }: { port: number; host: string | undefined; log: Log },
+): Promise<HttpServer> {
+  const underWay = new Set<Promise<void>>();
+  const server = createServer({ requestTimeout }, (request, response) => {
+    const served = serve(endpoints, request, response)
+      .catch((error) => fail(log, error, request, response))
+      .finally(() => underWay.delete(served));
+    underWay.add(served);
+    response.once('close', () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: (graceMs) => stop(server, underWay, graceMs),
+  };
+}
+
+async function serve(endpoints: Endpoints, request: IncomingMessage, response: ServerResponse) {
+  const path = pathOf(request);
+  // Node leaves the body out of an answer to HEAD.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const endpoint = endpoints[`${method} ${path}`];
+  if (!endpoint) return refuse(response, methodsFor(endpoints, path));
+  const read = await readBody(request);
+  if (read === 'broken off') return;
+  if (read === 'too long') {
+    response.writeHead(413, { connection: 'close' }).end();
+    return;
+  }
+  await endpoint(read, response);
+}
+
+function refuse(response: ServerResponse, allowed: readonly string[]): void {
+  const allow = allowed.length > 0 && { allow: allowed.join(', ') };
+  response.writeHead(allow ? 405 : 404, { connection: 'close', ...allow }).end();
+}
+
+function methodsFor(endpoints: Endpoints, path: string): string[] {
+  const names = Object.keys(endpoints).map((name) => name.split(' '));
+  return names.flatMap(([method = '', known]) => (known === path ? [method] : []));
+}
+
+function pathOf(request: IncomingMessage): string {
+  return request.url?.split('?', 1)[0] ?? '';
+}
+
+function fail(log: Log, err: unknown, request: IncomingMessage, response: ServerResponse): void {
+  log.error({ err, path: pathOf(request) }, 'request failed');
+  if (!response.headersSent) response.writeHead(500);
+  response.end();
+}
+
+async function stop(server: Server, underWay: Set<Promise<void>>, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const graceOver = Promise.withResolvers<void>();
+  const late = setTimeout(graceOver.resolve, graceMs);
+  server.closeIdleConnections();
+  // An endpoint may have things to do after its answer.
+  await Promise.race([Promise.all([closed, ...underWay]), graceOver.promise]);
+  clearTimeout(late);
+  server.closeAllConnections();
+  await closed;
+}

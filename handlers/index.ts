@@ -1,0 +1,41 @@
+import type { App, BlockButtonAction } from '@slack/bolt';
+import { actions, commands } from '../app/ids.ts';
+import type { Pickup, WorkHandlers } from '../app/pickup.ts';
+import { openChat } from './actions/open-chat.ts';
+import { pickUp } from './actions/pick-up.ts';
+import { retired } from './actions/retired.ts';
+import { pickup as pickupCommand } from './commands/pickup.ts';
+import { livez } from './http/livez.ts';
+import { readyz } from './http/readyz.ts';
+import { syncSession } from './work/sync-session.ts';
+
+/** What people do in Slack. */
+export function listen(app: App, pickup: Pickup): void {
+  app.action<BlockButtonAction>(actions.pickUp, pickUp(pickup));
+  app.action(actions.openChat, openChat);
+  app.action(otherThan(Object.values(actions)), retired(pickup));
+  app.command(commands.pickup, pickupCommand(pickup));
+}
+
+/** What comes in over HTTP. */
+export function endpoints(pickup: Pickup) {
+  const slack = 'door' in pickup.bolt ? { 'POST /slack/events': pickup.bolt.door } : {};
+  return { ...slack, 'GET /livez': livez, 'GET /readyz': readyz(pickup) };
+}
+
+/** What the work queue runs. */
+export function workHandlers(pickup: Pickup): WorkHandlers {
+  const { chats } = pickup;
+  return {
+    'poll-queue': () => chats.poll(),
+    'sync-session': syncSession(pickup),
+    'post-cards': (channel) => chats.postCards(channel),
+    'update-cards': () => chats.updateCards(),
+    'pick-up': (pickupId) => chats.carryOut(pickupId),
+  };
+}
+
+/** Bolt runs every listener that matches, so the last resort must not match what others do. */
+function otherThan(ids: readonly string[]): RegExp {
+  return new RegExp(`^(?!(?:${ids.join('|')})$)`);
+}

@@ -1,0 +1,2 @@
+/** Both ways in which Slack reaches Pickup. */
+export const modes = ['http', 'socket'] as const;
