@@ -8,13 +8,9 @@ export type Server = { readonly name: string; readonly setting: string; readonly
 export const networkFindings = {
   reached: ({ name, url }: Server) => well(name, `answers at ${url}`),
 
-  /** `code`: what Node says went wrong, such as ECONNREFUSED; null when it took too long. */
+  /** `code`: what Node says went wrong, such as ECONNREFUSED; null when it does not say. */
   notReached: ({ name, setting, url }: Server, code: string | null) =>
-    wrong(
-      name,
-      `cannot be reached at ${url} (${code ?? 'no answer in time'})`,
-      remedy(setting, code),
-    ),
+    wrong(name, `cannot be reached at ${url} (${code ?? 'no answer'})`, remedy(setting, code)),
 
   clockAgrees: ({ name }: Server) => well(`${name} clock`, 'agrees with this machine'),
 

@@ -76,7 +76,7 @@ export const slackFindings = {
 const otherwise = 'After a change there, install the app to the workspace again.';
 
 const installAgain =
-  'Add them under OAuth & Permissions (manifest.yml lists all), then install the app to the workspace again.';
+  'Give the app every scope of manifest.yml under OAuth & Permissions, then install it to the workspace again.';
 
 const appTokenRemedy =
   'In the settings of the app switch Socket Mode on, and under Basic Information create an app-level token ' +

@@ -1,0 +1,44 @@
+import type { AgentEntry, AgentsFile } from '../chats/agents-file.ts';
+import { SuperOfficeError } from '../superoffice/errors.ts';
+import type { Principal, SuperOffice } from '../superoffice/superoffice.ts';
+import type { Finding } from '../ui/doctor/finding.ts';
+import {
+  superofficeFindings as say,
+  superofficeChecks,
+} from '../ui/doctor/superoffice-findings.ts';
+import { superofficeTrouble } from './superoffice-trouble.ts';
+
+/** `associates`: the associate ids of the agents whose login works. */
+type Logins = { readonly associates: ReadonlySet<number>; readonly findings: readonly Finding[] };
+
+/** Signs in as each agent once, one after the other. A refusal counts towards the lock of that account. */
+export async function checkAgentLogins(
+  superoffice: SuperOffice,
+  agents: AgentsFile['agents'],
+): Promise<Logins> {
+  const associates = new Set<number>();
+  const findings: Finding[] = [];
+  for (const [slackUser, entry] of agents) {
+    const answer = await signIn(superoffice, entry);
+    if ('associateId' in answer) associates.add(answer.associateId);
+    findings.push(judge(slackUser, answer));
+  }
+  return { associates, findings };
+}
+
+async function signIn(
+  superoffice: SuperOffice,
+  entry: AgentEntry,
+): Promise<Principal | SuperOfficeError> {
+  const asAgent = superoffice.as({ kind: 'basic', ...entry }, 'background');
+  return await asAgent.principal().catch((error) => {
+    if (error instanceof SuperOfficeError) return error;
+    throw error;
+  });
+}
+
+function judge(slackUser: string, answer: Principal | SuperOfficeError): Finding {
+  if (!(answer instanceof SuperOfficeError)) return say.agentLoginWorks(slackUser, answer.name);
+  if (answer.kind === 'password-refused') return say.agentLoginRefused(slackUser);
+  return superofficeTrouble(`${superofficeChecks.agents} ${slackUser}`, answer);
+}
