@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const papers = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'docs/architecture.md',
+];
+const readme = read('README.md');
+const settings = matches(read('app/config.ts'), /^ {4}([A-Z_]+): /gm);
+
+describe('the papers', () => {
+  it('list exactly the settings that the code reads', () => {
+    expect(settings).toContain('SLACK_BOT_TOKEN');
+    const table = matches(readme, /^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm);
+    const listed = table.flatMap((names) => matches(names, /`([A-Z_]+)`/g));
+    expect(listed.toSorted()).toEqual([...settings, 'PICKUP_URL'].toSorted());
+  });
+
+  it('offer only settings that exist in .env.example', () => {
+    const offered = matches(read('.env.example'), /^#?([A-Z_]+)=/gm);
+    expect([...settings, 'PICKUP_URL']).toEqual(expect.arrayContaining(offered));
+  });
+
+  it('name only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = papers.flatMap((paper) => matches(read(paper), /npm run (?:-s )?([a-z]+)/g));
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
+  });
+
+  it.each(papers)('link only to files that exist: %s', (paper) => {
+    const links = matches(read(paper), /\]\((?!https?:)([^)#]+)\)/g);
+    const folder = new URL(`../${paper}`, import.meta.url);
+    expect(links.filter((link) => !existsSync(new URL(link, folder)))).toEqual([]);
+  });
+});
+
+function read(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+}
+
+function matches(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, found]) => found ?? '');
+}
