@@ -1,4 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
+import { describeError } from './describe-error.ts';
 
 /** The part of a logger that the code uses: an event with fields, `log.info({ session }, 'session picked up')`. */
 export type Log = Pick<pino.BaseLogger, 'trace' | 'debug' | 'info' | 'warn' | 'error'>;
@@ -20,6 +21,7 @@ const secretKeys = [
 /** A JSON logger. `destination` is standard output unless a test collects the lines. */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
-  const options = { level, base: null, redact: { paths, censor: '[redacted]' } };
+  const redact = { paths, censor: '[redacted]' };
+  const options = { level, base: null, redact, serializers: { err: describeError } };
   return destination ? pino(options, destination) : pino(options);
 }

@@ -22,7 +22,7 @@ export async function readBody(
     for await (const chunk of request) {
       length += chunk.length;
       if (length <= bodyLimit) chunks.push(chunk);
-      if (length > patience) return 'broken off';
+      if (length > patience) request.socket.destroy();
     }
   } catch {
     return 'broken off';
