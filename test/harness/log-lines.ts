@@ -14,6 +14,16 @@ export class LogLines extends Writable {
     return this.lines.filter((line) => Number(/"level":(\d+)/.exec(line)?.[1] ?? 0) >= 50);
   }
 
+  /** The errors that nobody expected. */
+  errorsBut(expected: readonly RegExp[]): string[] {
+    return this.errors().filter((line) => !expected.some((words) => words.test(line)));
+  }
+
+  /** Lines that hold any of these. */
+  holding(words: readonly string[]): string[] {
+    return this.lines.filter((line) => words.some((word) => line.includes(word)));
+  }
+
   /** Lines that say this. */
   saying(message: string): string[] {
     return this.lines.filter((line) => line.includes(message));

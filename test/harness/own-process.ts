@@ -14,6 +14,7 @@ export type OwnProcess = Running & {
   kill(): Promise<Exit>;
   /** Asks it to end, as a supervisor does. */
   terminate(): Promise<Exit>;
+  signal(signal: NodeJS.Signals): void;
 };
 
 const main = fileURLToPath(new URL('../../app/main.ts', import.meta.url));
@@ -36,6 +37,9 @@ export async function startProcess(
     port,
     kill: () => end('SIGKILL'),
     terminate: () => end('SIGTERM'),
+    signal: (signal) => {
+      child.kill(signal);
+    },
     stop: async () => {
       await end('SIGTERM');
     },

@@ -1,8 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** How long what was closed may take to be gone. */
-const patienceMs = 2_000;
-
 /** Watches what happens to this process meanwhile. */
 export class ProcessWatch {
   readonly #before = openHandles();
@@ -18,8 +15,11 @@ export class ProcessWatch {
     return this.#rejections;
   }
 
-  /** Sockets, servers, timers and children that are still there and were not before, by kind. */
-  async end(): Promise<readonly string[]> {
+  /**
+   * Sockets, servers, timers and children that are still there and were not before, by kind; what was
+   * closed gets time to be gone.
+   */
+  async end(patienceMs = 2_000): Promise<readonly string[]> {
     const deadline = performance.now() + patienceMs;
     while (this.#left().length > 0 && performance.now() < deadline) await wait(5);
     // Rejections are told of when the promises of this turn have settled.

@@ -1,26 +1,22 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { readConfig } from '../../app/config.ts';
-import { type Pace, usualPace } from '../../app/domain/pace.ts';
-import { createLog } from '../../app/log.ts';
-import { type Running, run } from '../../app/main.ts';
+import type { Pace } from '../../app/domain/pace.ts';
 import type { Channel } from '../fakes/slack/channel.ts';
-import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake-slack.ts';
+import type { FakeSlack } from '../fakes/slack/fake-slack.ts';
 import type { FakeMessage } from '../fakes/slack/message.ts';
 import type { Person } from '../fakes/slack/person.ts';
 import { seen } from '../fakes/slack/render.ts';
-import {
-  type FakeSuperOffice,
-  startFakeSuperOffice,
-} from '../fakes/superoffice/fake-superoffice.ts';
+import type { FakeSuperOffice } from '../fakes/superoffice/fake-superoffice.ts';
 import type { FakeAssociate, FakeSession, FakeTopic } from '../fakes/superoffice/state.ts';
-import { type MovableTime, shiftableTime } from '../manual-time.ts';
-import { customersWords } from './forbidden-words.ts';
+import type { MovableTime } from '../manual-time.ts';
+import { AgentsFile } from './agents-file.ts';
+import { customersWords, passwordWords } from './forbidden-words.ts';
 import { LogLines } from './log-lines.ts';
-import { type Exit, type OwnProcess, startProcess } from './own-process.ts';
-import { ProcessWatch } from './process-watch.ts';
+import type { Exit } from './own-process.ts';
+import { PickupHereOrThere } from './pickup-here-or-there.ts';
+import { settingsOf } from './settings.ts';
+import { startWorld, type World } from './world.ts';
 
 export type StoryOptions = {
   readonly mode?: 'http' | 'socket';
@@ -28,6 +24,8 @@ export type StoryOptions = {
   readonly pollSeconds?: number;
   /** Pickup first runs in a process of its own, at its usual pace, to be ended with `process`. */
   readonly ownProcess?: boolean;
+  /** Settings besides the usual ones, or instead of them. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** What the clocks of this world show at the start: an ISO date-time. Default: the real time. */
   readonly startAt?: string;
   /** Sets the world up before Pickup starts for the first time. */
@@ -37,26 +35,7 @@ export type StoryOptions = {
 /** Somebody in Slack who may be a user in SuperOffice too. */
 export type Agent = { readonly slack: Person; readonly associate: FakeAssociate };
 
-/** What a story is made of. */
-type World = {
-  readonly slack: FakeSlack;
-  readonly superoffice: FakeSuperOffice;
-  readonly folder: string;
-  readonly time: MovableTime;
-  readonly watch: ProcessWatch;
-};
-
 type CustomerAsks = Parameters<FakeSuperOffice['customerAsks']>[0];
-
-/** Slack is this many times faster in stories than in life. */
-const slackPace = 50;
-
-const storyPace: Pace = {
-  ...usualPace,
-  postEvery: usualPace.postEvery / slackPace,
-  updateEvery: usualPace.updateEvery / slackPace,
-  syncEvery: 10,
-};
 
 /**
  * A running Pickup between a Slack and a SuperOffice, with Anna in Oslo and Bob in New York who
@@ -65,7 +44,7 @@ const storyPace: Pace = {
  * rejection went unhandled or anything is left open.
  */
 export class Story {
-  readonly time: MovableTime = shiftableTime();
+  readonly time: MovableTime;
   readonly log = new LogLines();
   readonly slack: FakeSlack;
   readonly superoffice: FakeSuperOffice;
@@ -77,25 +56,23 @@ export class Story {
   readonly bob: Agent;
   readonly cleo: Person;
   readonly service: FakeAssociate;
-  readonly #watch: ProcessWatch;
-  readonly #folder: string;
+  readonly #world: World;
   readonly #options: StoryOptions;
-  readonly #agents = new Map<string, { username: string; password: string }>();
+  readonly #agentsFile: AgentsFile;
+  readonly #pickup: PickupHereOrThere;
   readonly #customers: FakeSession[] = [];
-  #running: Running | undefined;
-  #process: OwnProcess | undefined;
   #expectedErrors: RegExp[] = [];
 
-  private constructor(
-    options: StoryOptions,
-    { slack, superoffice, folder, time, watch }: World,
-  ) {
+  private constructor(options: StoryOptions, world: World) {
+    const { slack, superoffice, time } = world;
     this.#options = options;
-    this.#watch = watch;
+    this.#world = world;
     this.slack = slack;
     this.superoffice = superoffice;
     this.time = time;
-    this.#folder = folder;
+    this.#agentsFile = new AgentsFile(join(world.folder, 'agents.json'));
+    const { pollSeconds = 0.03, pace = {} } = options;
+    this.#pickup = new PickupHereOrThere({ time, log: this.log, pollSeconds, pace });
     this.topic = superoffice.addTopic({ name: 'Support', welcomeMessage: 'Hello!' });
     this.service = superoffice.addAssociate({ fullName: 'Pickup Service' });
     this.channel = slack.addChannel({ name: 'support' });
@@ -105,13 +82,7 @@ export class Story {
   }
 
   static async start(options: StoryOptions = {}): Promise<Story> {
-    const watch = new ProcessWatch();
-    const time = shiftableTime();
-    if (options.startAt) time.forward(Date.parse(options.startAt) - time.now());
-    const slack = await startFakeSlack({ now: time.now, pace: slackPace });
-    const superoffice = await startFakeSuperOffice({ now: time.now });
-    const folder = await mkdtemp(join(tmpdir(), 'pickup-story-'));
-    const story = new Story(options, { slack, superoffice, folder, time, watch });
+    const story = new Story(options, await startWorld(options.startAt));
     await story.writeAgents();
     await options.before?.(story);
     await (options.ownProcess ? story.startsProcess() : story.startsPickup());
@@ -123,69 +94,39 @@ export class Story {
     const slack = this.slack.addPerson({ name, zone });
     const associate = this.superoffice.addAssociate({ fullName: name });
     this.superoffice.setMember(this.topic.topicId, associate);
-    this.#agents.set(slack.id, { username: associate.username, password: associate.password });
-    const agent = { slack, associate };
-    this.agents.push(agent);
-    return agent;
+    this.#agentsFile.add(slack, associate);
+    this.agents.push({ slack, associate });
+    return { slack, associate };
   }
 
   get agentsFile(): string {
-    return join(this.#folder, 'agents.json');
+    return this.#agentsFile.path;
   }
 
-  /** @param text what the file holds instead of everybody added so far */
-  async writeAgents(text = JSON.stringify(Object.fromEntries(this.#agents))): Promise<void> {
-    await writeFile(this.agentsFile, text);
-    await chmod(this.agentsFile, 0o600);
+  /** @param text what the agents file holds instead of everybody added so far */
+  async writeAgents(text?: string): Promise<void> {
+    await this.#agentsFile.write(text);
   }
 
   settings(): Record<string, string> {
-    const entrance =
-      this.#options.mode === 'socket'
-        ? { SLACK_APP_TOKEN: this.slack.appToken }
-        : { SLACK_SIGNING_SECRET: this.slack.signingSecret };
     return {
-      ...entrance,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      PICKUP_DATA: join(this.#folder, 'data'),
+      ...settingsOf(this, this.#options.mode ?? 'http'),
+      PICKUP_DATA: join(this.#world.folder, 'data'),
       PICKUP_AGENTS: this.agentsFile,
-      PICKUP_POLL_SECONDS: '1',
-      LOG_LEVEL: 'trace',
-      SLACK_BOT_TOKEN: this.slack.botToken,
-      SLACK_CHANNEL: this.channel.id,
-      SLACK_API_URL: this.slack.apiUrl,
-      SUPEROFFICE_API_URL: this.superoffice.url,
-      SUPEROFFICE_USERNAME: this.service.username,
-      SUPEROFFICE_PASSWORD: this.service.password,
+      ...this.#options.environment,
     };
   }
 
   /** Starts Pickup on the folder of this story; again after `stopsPickup`. */
   async startsPickup(): Promise<void> {
-    const config = {
-      ...readConfig(this.settings()),
-      pollSeconds: this.#options.pollSeconds ?? 0.03,
-    };
-    const log = createLog('trace', this.log);
-    const pace = { ...storyPace, ...this.#options.pace };
-    this.#running = await run(config, { time: this.time, log, pace });
+    await this.#pickup.startHere(this.settings());
     await this.#opensToSlack();
   }
 
   /** Starts Pickup as people do, in a process of its own. */
   async startsProcess(): Promise<void> {
-    this.#process = await startProcess(this.settings(), this.log);
-    this.#running = this.#process;
+    await this.#pickup.startThere(this.settings());
     await this.#opensToSlack();
-  }
-
-  /** Ends Pickup's own process: `kill` as a power cut would, `terminate` as a supervisor does. */
-  async endsProcess(how: 'kill' | 'terminate'): Promise<Exit> {
-    if (!this.#process) throw new Error('Pickup does not run in a process of its own');
-    const exit = await this.#process[how]();
-    this.#running = undefined;
-    return exit;
   }
 
   async #opensToSlack(): Promise<void> {
@@ -194,12 +135,21 @@ export class Story {
   }
 
   async stopsPickup(): Promise<void> {
-    await this.#running?.stop();
-    this.#running = undefined;
+    await this.#pickup.stop();
+  }
+
+  /** Ends Pickup's own process: `kill` as a power cut would, `terminate` as a supervisor does. */
+  endsProcess(how: 'kill' | 'terminate'): Promise<Exit> {
+    return this.#pickup.end(how);
+  }
+
+  /** Sends a signal to Pickup's own process. */
+  signals(signal: NodeJS.Signals): void {
+    this.#pickup.signal(signal);
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#running?.port}`;
+    return this.#pickup.url;
   }
 
   /** A customer asks for a chat; nobody has read its card yet. */
@@ -213,13 +163,15 @@ export class Story {
   async card(about: CustomerAsks = {}): Promise<{ card: FakeMessage; session: FakeSession }> {
     const before = this.channel.messages.length;
     const session = this.asks({ name: 'Kari Nordmann', message: 'Where is my invoice?', ...about });
-    await expect
-      .poll(() => this.channel.messages.length, { timeout: 5_000 })
-      .toBeGreaterThan(before);
+    return { card: await this.newCard(before), session };
+  }
+
+  /** The card that comes after so many messages, seen by people. */
+  async newCard(before = 0): Promise<FakeMessage> {
+    await this.cards(before + 1);
     const card = this.channel.messages.at(-1);
     if (!card) throw new Error('no card');
-    card.read();
-    return { card, session };
+    return card;
   }
 
   /** Waits until the channel holds so many messages, and reads them. */
@@ -232,16 +184,15 @@ export class Story {
 
   /** Waits until Pickup has looked at SuperOffice's queue so many times more. */
   async polls(times = 3): Promise<void> {
-    const looks = () => this.superoffice.calls.of('ChatSession').length;
-    const before = looks();
-    await expect.poll(looks, { timeout: 5_000 }).toBeGreaterThan(before + times);
+    const before = this.superoffice.calls.of('ChatSession').length;
+    await this.calls('ChatSession', before + times + 1);
   }
 
-  /** Lets minutes pass, each with whatever Pickup does in it, until something is so. */
-  async later(isSo: () => boolean): Promise<void> {
+  /** Lets minutes pass, or other steps, each with whatever Pickup does in it, until something is so. */
+  async later(isSo: () => boolean, stepMs = 60_000): Promise<void> {
     const soNow = () => {
       if (isSo()) return true;
-      this.time.forward(60_000);
+      this.time.forward(stepMs);
       return false;
     };
     await expect.poll(soNow, { timeout: 5_000, interval: 50 }).toBe(true);
@@ -282,30 +233,20 @@ export class Story {
     await this.stopsPickup();
     await this.slack.stop();
     await this.superoffice.stop();
-    await rm(this.#folder, { recursive: true, force: true });
-    const left = await this.#watch.end();
+    await rm(this.#world.folder, { recursive: true, force: true });
+    const left = await this.#world.watch.end();
     expect(this.slack.unread().map(seen), 'messages nobody read').toEqual([]);
-    expect(this.#unexpectedErrors(), 'errors in the log').toEqual([]);
-    expect(this.#leaks(), 'secrets in the log').toEqual([]);
-    expect(this.#watch.rejections, 'unhandled rejections').toEqual([]);
+    expect(this.log.errorsBut(this.#expectedErrors), 'errors in the log').toEqual([]);
+    expect(this.log.holding(this.#forbiddenWords()), 'secrets in the log').toEqual([]);
+    expect(this.#world.watch.rejections, 'unhandled rejections').toEqual([]);
     expect(left, 'left open').toEqual([]);
   }
 
-  #unexpectedErrors(): string[] {
-    return this.log
-      .errors()
-      .filter((line) => !this.#expectedErrors.some((words) => words.test(line)));
-  }
-
-  /** Log lines that hold a secret or something a customer typed. */
-  #leaks(): string[] {
-    const forbidden = [...this.#secrets(), ...this.#customers.flatMap(customersWords)];
-    return this.log.lines.filter((line) => forbidden.some((word) => line.includes(word)));
-  }
-
-  #secrets(): string[] {
+  /** What no log line may hold: every secret, and whatever a customer typed. */
+  #forbiddenWords(): string[] {
     const { botToken, appToken, signingSecret } = this.slack;
-    const passwords = [...this.#agents.values(), this.service].map(({ password }) => password);
-    return [botToken, appToken, signingSecret, ...passwords, '/response/'];
+    const passwords = [...this.#agentsFile.users, this.service].flatMap(passwordWords);
+    const typed = this.#customers.flatMap(customersWords);
+    return [botToken, appToken, signingSecret, '/response/', ...passwords, ...typed];
   }
 }

@@ -52,8 +52,15 @@ test('a pickup for whichever waits next is still that once a session is noted', 
 test('a removed pickup is gone', async () => {
   const store = await freshStore();
   await store.write((tx) => addPickup(tx, click));
-  await store.write((tx) => removePickup(tx, click.pickupId));
+  await store.write((tx) => removePickup(tx, click.pickupId, click.receivedAt));
   expect(await findPickup(store.db, click.pickupId)).toBeUndefined();
+});
+
+test('a pickup that was clicked again after its answer was decided stays', async () => {
+  const store = await freshStore();
+  await store.write((tx) => addPickup(tx, click));
+  await store.write((tx) => removePickup(tx, click.pickupId, click.receivedAt - 1));
+  expect(await findPickup(store.db, click.pickupId)).toEqual(click);
 });
 
 test('a fact is what was last set, of any JSON shape', async () => {

@@ -8,7 +8,7 @@ import type { HttpAnswer } from './http-door.ts';
 import { createIdentity } from './identity.ts';
 import type { Json } from './json.ts';
 import { Limits } from './limits.ts';
-import type { FakeMessage } from './message.ts';
+import type { Content, FakeMessage } from './message.ts';
 import { usualScopes } from './method.ts';
 import { eventCallback } from './payloads.ts';
 import { type Hands, type NewPerson, Person } from './person.ts';
@@ -106,6 +106,13 @@ export class FakeSlack {
 
   addChannel(options: NewChannel): Channel {
     return this.#workspace.addChannel(options);
+  }
+
+  /** A message that the app posted at some other time, already read. */
+  posts(channel: Channel, content: Content): FakeMessage {
+    const message = this.#workspace.post(channel, content);
+    message.read();
+    return message;
   }
 
   /** Every message, ephemerals included, that nobody has read. */

@@ -84,10 +84,11 @@ export class Socket {
     return answer && { ...answer, ms: performance.now() - started };
   }
 
-  /** Sends anything to every connection: a string as it is, the rest as JSON. */
+  /** Sends anything to every connection: text and bytes as they are, the rest as JSON. */
   sendRaw(anything: unknown): void {
-    const text = typeof anything === 'string' ? anything : JSON.stringify(anything);
-    for (const connection of this.#open) connection.send(text);
+    const isRaw = typeof anything === 'string' || anything instanceof Uint8Array;
+    for (const connection of this.#open)
+      connection.send(isRaw ? anything : JSON.stringify(anything));
   }
 
   /** Slack recycles its end, as every few hours: warns, asks for a refresh, closes. */

@@ -1,0 +1,28 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import type { Person } from '../fakes/slack/person.ts';
+import type { FakeAssociate } from '../fakes/superoffice/state.ts';
+
+/** The file that says who is who. */
+export class AgentsFile {
+  readonly path: string;
+  readonly #entries = new Map<string, { username: string; password: string }>();
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Takes somebody up; the file itself changes with the next `write`. */
+  add({ id }: Person, { username, password }: FakeAssociate): void {
+    this.#entries.set(id, { username, password });
+  }
+
+  /** @param text what the file holds instead of everybody added so far */
+  async write(text = JSON.stringify(Object.fromEntries(this.#entries))): Promise<void> {
+    await writeFile(this.path, text);
+    await chmod(this.path, 0o600);
+  }
+
+  get users(): readonly { username: string; password: string }[] {
+    return [...this.#entries.values()];
+  }
+}

@@ -1,0 +1,33 @@
+import type { Channel } from '../fakes/slack/channel.ts';
+import type { FakeSlack } from '../fakes/slack/fake-slack.ts';
+import type { FakeSuperOffice } from '../fakes/superoffice/fake-superoffice.ts';
+import type { FakeAssociate } from '../fakes/superoffice/state.ts';
+
+type Team = {
+  readonly slack: FakeSlack;
+  readonly superoffice: FakeSuperOffice;
+  readonly channel: Channel;
+  readonly service: FakeAssociate;
+};
+
+/** The settings with which Pickup finds the fakes. */
+export function settingsOf(team: Team, mode: 'http' | 'socket'): Record<string, string> {
+  const { slack, superoffice, channel, service } = team;
+  const entrance =
+    mode === 'socket'
+      ? { SLACK_APP_TOKEN: slack.appToken }
+      : { SLACK_SIGNING_SECRET: slack.signingSecret };
+  return {
+    ...entrance,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    PICKUP_POLL_SECONDS: '1',
+    LOG_LEVEL: 'trace',
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_CHANNEL: channel.id,
+    SLACK_API_URL: slack.apiUrl,
+    SUPEROFFICE_API_URL: superoffice.url,
+    SUPEROFFICE_USERNAME: service.username,
+    SUPEROFFICE_PASSWORD: service.password,
+  };
+}

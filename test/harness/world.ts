@@ -1,0 +1,31 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake-slack.ts';
+import {
+  type FakeSuperOffice,
+  startFakeSuperOffice,
+} from '../fakes/superoffice/fake-superoffice.ts';
+import { type MovableTime, shiftableTime } from '../manual-time.ts';
+import { slackPace } from './pickup-here-or-there.ts';
+import { ProcessWatch } from './process-watch.ts';
+
+/** What is around Pickup in a story: one clock, a Slack, a SuperOffice and a folder on disk. */
+export type World = {
+  readonly time: MovableTime;
+  readonly slack: FakeSlack;
+  readonly superoffice: FakeSuperOffice;
+  readonly folder: string;
+  readonly watch: ProcessWatch;
+};
+
+/** @param startAt what the clocks show at the start: an ISO date-time. Default: the real time. */
+export async function startWorld(startAt?: string): Promise<World> {
+  const watch = new ProcessWatch();
+  const time = shiftableTime();
+  if (startAt) time.forward(Date.parse(startAt) - time.now());
+  const slack = await startFakeSlack({ now: time.now, pace: slackPace });
+  const superoffice = await startFakeSuperOffice({ now: time.now });
+  const folder = await mkdtemp(join(tmpdir(), 'pickup-story-'));
+  return { time, slack, superoffice, folder, watch };
+}
