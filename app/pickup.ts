@@ -7,11 +7,12 @@ import { identify } from './chats/identify.ts';
 import type { Place } from './chats/parts.ts';
 import { type WorkKind, work } from './chats/work-kinds.ts';
 import type { Config } from './config.ts';
+import type { Message } from './domain/card.ts';
 import { type Pace, usualPace } from './domain/pace.ts';
 import type { Time } from './domain/time.ts';
 import { type Health, healthOf } from './health.ts';
 import type { Log } from './log.ts';
-import { createSlack, type Slack } from './slack/slack.ts';
+import { type Address, createSlack, type SlackIdentity } from './slack/slack.ts';
 import { openStore, type Store } from './store/store.ts';
 import { Worker, type WorkHandler } from './store/worker.ts';
 import { type Credentials, createSuperOffice } from './superoffice/superoffice.ts';
@@ -27,7 +28,8 @@ export type Outside = {
 export type Pickup = {
   readonly log: Log;
   readonly chats: Chats;
-  readonly whisper: Slack['whisper'];
+  /** Shows a word to one person, as a courtesy: it is not waited for, and never fails. */
+  whisper(to: Address, message: Message): void;
   readonly tenant: string;
   readonly bolt: Bolt;
   health(): Promise<Health>;
@@ -74,7 +76,7 @@ async function assemble(config: Config, outside: Outside, { store, file, handle 
   const worker = createWorker(outside, store, (kind) => handlers[kind]);
   const parts = await createParts({
     ...{ pace, time, log, store, worker, slack },
-    place: placeOf(config, identity.workspace),
+    place: placeOf(config, identity),
     superoffice: createSuperOffice({
       ...config.superoffice,
       time,
@@ -88,7 +90,12 @@ async function assemble(config: Config, outside: Outside, { store, file, handle 
   const bolt = createBolt({ ...config.slack, identity, time, log });
   const chats = createChats(parts);
   const pickup: Pickup = {
-    ...{ log, bolt, store, chats, whisper: slack.whisper, tenant: parts.place.tenant },
+    ...{ log, bolt, store, chats, tenant: parts.place.tenant },
+    whisper: (to, message) => {
+      slack.whisper(to, message).catch((error) => {
+        log.warn({ slackUser: to.slackUser, problem: String(error) }, 'person not answered');
+      });
+    },
     health: () => healthOf({ store, chats, bolt }, time.now()),
     start: async () => {
       await store.write((tx) => worker.add(tx, { kind: work.pollQueue, key: parts.place.tenant }));
@@ -125,9 +132,11 @@ function spacing(kind: string, pace: Pace): number {
   return kind === work.syncSession ? pace.syncEvery : 0;
 }
 
-function placeOf({ superoffice, slack, pollSeconds }: Config, workspace: string): Place {
+function placeOf({ superoffice, slack, pollSeconds }: Config, identity: SlackIdentity): Place {
   const { tenant, webUrl } = superoffice;
-  return { tenant, webUrl, workspace, channel: slack.channel, pollEvery: pollSeconds * 1000 };
+  const { workspace, url: workspaceUrl } = identity;
+  const pollEvery = pollSeconds * 1000;
+  return { tenant, webUrl, workspace, workspaceUrl, channel: slack.channel, pollEvery };
 }
 
 function credentialsOf({ superoffice: { username, password } }: Config): Credentials {

@@ -31,7 +31,7 @@ export function workHandlers(pickup: Pickup): WorkHandlers {
     'sync-session': syncSession(pickup),
     'post-cards': (channel) => chats.postCards(channel),
     'update-cards': () => chats.updateCards(),
-    'pick-up': (pickupId) => chats.carryOut(pickupId),
+    'pick-up': (pickupId, { signal }) => chats.carryOut(pickupId, signal),
   };
 }
 

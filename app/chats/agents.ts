@@ -1,17 +1,20 @@
 import type { Log } from '../log.ts';
 import { getFact, setFact } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
-import { SuperOfficeError } from '../superoffice/errors.ts';
-import type { SuperOffice, SuperOfficeUser } from '../superoffice/superoffice.ts';
+import type { SessionRead, SuperOffice } from '../superoffice/superoffice.ts';
 import { type AgentEntry, type AgentsFile, editionOf, readAgentsFile } from './agents-file.ts';
+import { isRefusal, untilRefused } from './until-refused.ts';
 
 /** A Slack user with a SuperOffice user of their own. */
 export type Agent = {
   readonly slackUser: string;
   readonly associateId: number;
   readonly name: string;
-  /** Calls SuperOffice as this person. */
-  readonly as: SuperOfficeUser;
+  /**
+   * Asks SuperOffice, as this person, for a chat; null when it does not wait.
+   * @throws {SuperOfficeError} without asking, once the password was refused
+   */
+  pickUp(sessionId: number): Promise<SessionRead | null>;
 };
 
 export type AgentLookup =
@@ -68,8 +71,7 @@ export class Agents {
    * @returns whether `error` was such a refusal
    */
   async noteRefusal(slackUser: string, error: unknown): Promise<boolean> {
-    if (!(error instanceof SuperOfficeError) || error.kind !== 'password-refused') return false;
-    this.#known.delete(slackUser);
+    if (!isRefusal(error)) return false;
     const edition = this.#file.edition;
     await this.#store.write((tx) => setFact(tx, refusalKey(slackUser), edition));
     this.#log.warn({ slackUser }, 'SuperOffice refused the password of an agent');
@@ -92,7 +94,8 @@ export class Agents {
   async #meet(slackUser: string, entry: AgentEntry): Promise<Agent> {
     const as = this.#superoffice.as({ kind: 'basic', ...entry }, 'click');
     const { associateId, name } = await as.principal();
-    return { slackUser, associateId, name, as };
+    const pickUp = untilRefused((sessionId: number) => as.pickUp(sessionId));
+    return { slackUser, associateId, name, pickUp };
   }
 
   /** However many ask at once, a changed file is read once. */

@@ -1,6 +1,6 @@
 import type { Message } from '../domain/card.ts';
 import { SlackError } from '../slack/slack-error.ts';
-import type { Pickup } from '../store/pickups.ts';
+import { type Pickup, removePickup } from '../store/pickups.ts';
 import { TryAgainLater } from '../store/try-again-later.ts';
 import type { Reader } from '../ui/answers.ts';
 import type { Parts } from './parts.ts';
@@ -21,6 +21,16 @@ export async function answerPerson(parts: Parts, pickup: Pickup, message: Messag
     const { slackUser, channel } = pickup;
     parts.log.warn({ slackUser, channel, problem: error.code }, 'person cannot be answered');
   }
+}
+
+/**
+ * As `answerPerson`, and done with it; a click that came after this was decided is kept, to be
+ * carried out in its turn.
+ */
+export async function answerForGood(parts: Parts, pickup: Pickup, message: Message): Promise<void> {
+  const decidedAt = parts.time.now();
+  await answerPerson(parts, pickup, message);
+  await parts.store.write((tx) => removePickup(tx, pickup.pickupId, decidedAt));
 }
 
 /** In whose zone a person reads an answer. */

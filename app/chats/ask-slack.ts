@@ -52,6 +52,26 @@ export class AskSlack {
   }
 }
 
+/**
+ * Was this call refused, and for a reason that lies in its message or channel? Others may succeed
+ * then; not so where the token is no good.
+ */
+export function isItsOwnRefusal(error: unknown): boolean {
+  const { cause } = error instanceof TryAgainLater ? error : {};
+  return cause instanceof SlackError && cause.kind === 'refused' && !aboutUs.has(cause.code ?? '');
+}
+
+const aboutUs = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'org_login_required',
+  'access_denied',
+]);
+
 const remedies: Readonly<Record<string, string>> = {
   channel_not_found: 'check SLACK_CHANNEL; a private channel must invite Pickup first',
   not_in_channel: 'invite Pickup into the channel: /invite @Pickup',

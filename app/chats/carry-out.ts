@@ -1,15 +1,9 @@
 import type { Outcome } from '../domain/outcome.ts';
-import {
-  findPickup,
-  isForNext,
-  type Pickup,
-  removePickup,
-  updatePickup,
-} from '../store/pickups.ts';
+import { findPickup, isForNext, type Pickup, updatePickup } from '../store/pickups.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { answer } from '../ui/answers.ts';
 import { stillAsking } from '../ui/notices.ts';
-import { answerPerson, readerOf } from './answer-person.ts';
+import { answerForGood, answerPerson, readerOf } from './answer-person.ts';
 import { lookAgain } from './look-again.ts';
 import type { Parts } from './parts.ts';
 import { pickUp, type Try } from './pick-up.ts';
@@ -19,32 +13,44 @@ import { work } from './work-kinds.ts';
 /**
  * Carries out a pick-up that was written down, and tells the person how it went. Safe to run again
  * after a crash at any point: a second run reads before it calls.
+ * @param stopping Pickup waits for this no longer: what comes of it is found out after the next start
  */
-export async function carryOut(parts: Parts, pickupId: string): Promise<void> {
+export async function carryOut(
+  parts: Parts,
+  pickupId: string,
+  stopping: AbortSignal,
+): Promise<void> {
   const first = parts.firstTries.delete(pickupId);
   const pickup = await findPickup(parts.store.db, pickupId);
   if (!pickup) return;
   if (pickup.step === 'unsure') return await lookAgain(parts, pickup);
-  const outcome = await askingAloud(parts, pickup, () => decide(parts, pickup, first));
-  await answerPerson(parts, pickup, answer(outcome, await readerOf(parts, pickup)));
-  if (outcome.outcome === 'no-answer-yet') await lookLater(parts, pickup);
-  else await parts.store.write((tx) => removePickup(tx, pickupId));
+  const outcome = await askingAloud(parts, pickup, () =>
+    decide(parts, pickup, { first, stopping }),
+  );
+  const message = answer(outcome, await readerOf(parts, pickup));
+  if (outcome.outcome !== 'no-answer-yet') return await answerForGood(parts, pickup, message);
+  await answerPerson(parts, pickup, message);
+  await lookLater(parts, pickup);
 }
 
-/** Surprises are answered too: nobody is left looking at a card that says nothing. */
-async function decide(parts: Parts, pickup: Pickup, first: boolean): Promise<Outcome> {
+type Run = { readonly first: boolean; readonly stopping: AbortSignal };
+
+/**
+ * Surprises are answered too: nobody is left looking at a card that says nothing. Only a first try
+ * that SuperOffice never heard of is known to have done nothing.
+ */
+async function decide(parts: Parts, pickup: Pickup, { first, stopping }: Run): Promise<Outcome> {
+  const { pickupId, sessionId } = pickup;
   try {
     return await attempt(parts, pickup, first);
   } catch (error) {
-    if (error instanceof SuperOfficeError) {
-      parts.log.warn(
-        { pickup: pickup.pickupId, problem: error.message },
-        'SuperOffice not reached',
-      );
-      return { outcome: 'unreachable' };
+    if (stopping.aborted) throw error;
+    if (!(error instanceof SuperOfficeError)) {
+      parts.log.error({ pickup: pickupId, err: error }, 'pick-up failed');
+      return { outcome: 'no-answer-yet' };
     }
-    parts.log.error({ pickup: pickup.pickupId, err: error }, 'pick-up failed');
-    return { outcome: 'click-again' };
+    parts.log.warn({ pickup: pickupId, problem: error.message }, 'SuperOffice not reached');
+    return { outcome: first || sessionId === null ? 'unreachable' : 'no-answer-yet' };
   }
 }
 

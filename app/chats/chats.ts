@@ -16,7 +16,7 @@ import { work } from './work-kinds.ts';
 export type Chats = {
   /** Resolves when the click is written down, so that it may be acknowledged. */
   take(click: Click): Promise<void>;
-  carryOut(pickupId: string): Promise<void>;
+  carryOut(pickupId: string, stopping: AbortSignal): Promise<void>;
   /** Looks at the queue and puts the next look down. */
   poll(): Promise<void>;
   sync(id: SessionId): Promise<void>;
@@ -35,7 +35,7 @@ export function createChats(parts: Parts): Chats {
   const regularly = new PollRegularly({ poll, every: place.pollEvery, time, log });
   return {
     take: (click) => takePickUp(parts, click),
-    carryOut: (pickupId) => carryOut(parts, pickupId),
+    carryOut: (pickupId, stopping) => carryOut(parts, pickupId, stopping),
     poll: async () => {
       const next = await regularly.run();
       const again = { kind: work.pollQueue, key: place.tenant };

@@ -12,6 +12,7 @@ import { Allowance } from './allowance.ts';
 import { AskSlack } from './ask-slack.ts';
 import type { Parts, Place } from './parts.ts';
 import { Races } from './races.ts';
+import { Resting } from './resting.ts';
 import { Rights } from './rights.ts';
 import { createServiceAccount } from './service-account.ts';
 import { SharedReads } from './shared-reads.ts';
@@ -46,11 +47,12 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     timesTrust: await TimesTrust.load(store, place.tenant, log),
     askSlack: new AskSlack(time, log),
     updates: new Allowance({ every: pace.updateEvery, burst: pace.updateBurst, time }),
+    refusedCards: new Resting(time),
     reads: new SharedReads(async (key) => {
       const id = parseSessionValue(key);
       return id && (await syncSession(parts, id, parts.service.click));
     }),
-    races: new Races(),
+    races: new Races({ time, patience: pace.raceWait }),
     inHand: new Set(),
     firstTries: new Set(),
   };

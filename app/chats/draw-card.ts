@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../domain/card.ts';
-import type { Card } from '../store/cards.ts';
+import { type Card, cardsOf } from '../store/cards.ts';
 import type { StoredSession } from '../store/sessions.ts';
 import { sessionCard } from '../ui/session-card.ts';
 import type { Parts } from './parts.ts';
@@ -17,15 +17,19 @@ export type Drawing = {
 };
 
 /** Draws a card from what is stored; null when its session was never read. */
-export function drawCard({ place }: Parts, card: Card, stored: StoredSession): Drawing | null {
+export async function drawCard(
+  parts: Parts,
+  card: Card,
+  stored: StoredSession,
+): Promise<Drawing | null> {
   if (!stored.session) return null;
   const isCurrent = card.round === stored.round;
   const message = sessionCard(stored.session, {
     round: isCurrent ? 'current' : 'earlier',
-    newerCardUrl: null,
+    newerCardUrl: isCurrent ? null : await addressOfRound(parts, card, stored.round),
     details: 'shown',
     zone: card.zone,
-    webUrl: place.webUrl,
+    webUrl: parts.place.webUrl,
     pickedUpInSuperOffice: card.zone === null,
   });
   const hasButton = isCurrent && stored.session.state === 'waiting';
@@ -33,6 +37,13 @@ export function drawCard({ place }: Parts, card: Card, stored: StoredSession): D
     message,
     shown: { drawn: fingerprint(message), drawnRevision: stored.revision, hasButton },
   };
+}
+
+/** Where Slack shows the card of this round; null while it is not posted. */
+async function addressOfRound({ store, place }: Parts, { channel, ...id }: Card, round: number) {
+  const cards = await cardsOf(store.db, id);
+  const ts = cards.find((one) => one.round === round && one.channel === channel)?.ts;
+  return ts ? `${place.workspaceUrl}archives/${channel}/p${ts.replace('.', '')}` : null;
 }
 
 function fingerprint(message: Message): string {

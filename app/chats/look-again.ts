@@ -1,12 +1,9 @@
 import type { Message } from '../domain/card.ts';
-import type { Session } from '../domain/session.ts';
-import { type Pickup, removePickup, updatePickup } from '../store/pickups.ts';
-import { SuperOfficeError } from '../superoffice/errors.ts';
+import { type Pickup, updatePickup } from '../store/pickups.ts';
 import { answer, tookEffect, tookNoEffect } from '../ui/answers.ts';
-import { answerPerson, readerOf } from './answer-person.ts';
+import { answerForGood, readerOf } from './answer-person.ts';
 import type { Parts } from './parts.ts';
-import { standing } from './pick-up.ts';
-import { readTogether } from './sync-session.ts';
+import { type LatestWord, latestWord, standing } from './standing.ts';
 import { work } from './work-kinds.ts';
 
 /** Looks for the truth about a pick-up that SuperOffice did not answer, and keeps the word given. */
@@ -16,18 +13,12 @@ export async function lookAgain(parts: Parts, pickup: Pickup): Promise<void> {
   if (!isLastLook && (session === 'unknown' || session?.state === 'waiting')) {
     return await lookOnceMore(parts, pickup);
   }
-  await answerPerson(parts, pickup, await verdict(parts, pickup, session));
-  await parts.store.write((tx) => removePickup(tx, pickup.pickupId));
+  const message = await verdict(parts, pickup, session);
+  await answerForGood(parts, pickup, message);
 }
 
-async function readAgain(parts: Parts, { tenant, sessionId }: Pickup) {
-  if (sessionId === null) return null;
-  try {
-    return await readTogether(parts, { tenant, sessionId });
-  } catch (error) {
-    if (error instanceof SuperOfficeError) return 'unknown';
-    throw error;
-  }
+async function readAgain(parts: Parts, { tenant, sessionId }: Pickup): Promise<LatestWord> {
+  return sessionId === null ? null : await latestWord(parts, { tenant, sessionId });
 }
 
 async function lookOnceMore({ store, worker, pace }: Parts, { pickupId, tries }: Pickup) {
@@ -38,12 +29,9 @@ async function lookOnceMore({ store, worker, pace }: Parts, { pickupId, tries }:
   });
 }
 
-async function verdict(
-  parts: Parts,
-  pickup: Pickup,
-  session: Session | null | 'unknown',
-): Promise<Message> {
+async function verdict(parts: Parts, pickup: Pickup, session: LatestWord): Promise<Message> {
   const reader = await readerOf(parts, pickup);
+  if (pickup.sessionId === null) return answer({ outcome: 'click-again' }, reader);
   if (session === 'unknown') return answer({ outcome: 'no-answer' }, reader);
   if (!session) return answer({ outcome: 'gone', session }, reader);
   if (session.state === 'waiting') return tookNoEffect(session);

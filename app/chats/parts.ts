@@ -9,6 +9,7 @@ import type { Agents } from './agents.ts';
 import type { Allowance } from './allowance.ts';
 import type { AskSlack } from './ask-slack.ts';
 import type { Races } from './races.ts';
+import type { Resting } from './resting.ts';
 import type { Rights } from './rights.ts';
 import type { ServiceAccount } from './service-account.ts';
 import type { SharedReads } from './shared-reads.ts';
@@ -20,6 +21,8 @@ import type { Zones } from './zones.ts';
 export type Place = {
   readonly tenant: string;
   readonly workspace: string;
+  /** The address of the workspace, ending in a slash. */
+  readonly workspaceUrl: string;
   readonly channel: string;
   /** Where people open SuperOffice. */
   readonly webUrl: string;
@@ -38,6 +41,8 @@ export type Parts = {
   readonly askSlack: AskSlack;
   /** For chat.update. */
   readonly updates: Allowance;
+  /** Cards that Slack refused to change a moment ago; by id. */
+  readonly refusedCards: Resting;
   readonly service: ServiceAccount;
   readonly agents: Agents;
   readonly rights: Rights;

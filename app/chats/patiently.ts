@@ -2,7 +2,7 @@ import { TryAgainLater } from '../store/try-again-later.ts';
 import { SuperOfficeError, type SuperOfficeErrorKind } from '../superoffice/errors.ts';
 import type { Parts } from './parts.ts';
 
-/** Troubles of SuperOffice's that pass by themselves and are nobody's fault here. */
+/** Troubles of SuperOffice's that pass by themselves. */
 const passing: readonly SuperOfficeErrorKind[] = [
   'password-refused',
   'busy',
@@ -12,21 +12,26 @@ const passing: readonly SuperOfficeErrorKind[] = [
   'misdirected',
 ];
 
-const pause = 5_000;
+const whenAway = 5_000;
+const whenRefused = 60_000;
 
 /**
- * Work that can wait for SuperOffice to come back.
- * @throws {TryAgainLater} while SuperOffice is away
+ * Work that can wait for SuperOffice, which is asked until it answers: soon while it is away, each
+ * minute while it refuses or cannot be understood, for then somebody has to mend it.
+ * @throws {TryAgainLater} when SuperOffice did not answer
  */
 export async function patiently<Answer>(
-  { time }: Parts,
+  { time, log }: Parts,
   call: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof SuperOfficeError) || !passing.includes(error.kind)) throw error;
-    const delay = error.retryAfterMs ?? pause * (1 + time.random());
-    throw new TryAgainLater(delay, error.message, { cause: error });
+    if (!(error instanceof SuperOfficeError)) throw error;
+    const isPassing = passing.includes(error.kind);
+    if (!isPassing)
+      log.warn({ problem: error.message }, 'SuperOffice does not answer as it should');
+    const pause = (isPassing ? whenAway : whenRefused) * (1 + time.random());
+    throw new TryAgainLater(error.retryAfterMs ?? pause, error.message, { cause: error });
   }
 }

@@ -22,49 +22,56 @@ export async function pickUpNext(
 ): Promise<Outcome> {
   const { tenant, sessionId } = pickup;
   const tried = new Set<number>();
+  let outcome: Outcome = { outcome: 'nothing-waits' };
   if (sessionId !== null) {
-    const outcome = await pickUp(parts, { tenant, sessionId }, agent, attempt);
+    outcome = await pickUp(parts, { tenant, sessionId }, agent, attempt);
     if (!isLost(outcome)) return outcome;
     tried.add(sessionId);
   }
   if (attempt === 'too-late') return { outcome: 'click-again' };
   while (tried.size < mostTries) {
-    const wanted = await oldest(parts, agent, tried);
-    if (wanted === null) break;
+    const wanted = await claimOldest(parts, agent, tried);
+    if (wanted === null) return { outcome: 'nothing-waits' };
     tried.add(wanted);
-    const outcome = await take(parts, pickup, agent, wanted);
+    outcome = await take(parts, pickup, agent, wanted);
     if (!isLost(outcome)) return outcome;
   }
-  return { outcome: 'nothing-waits' };
+  return outcome;
 }
 
 function isLost({ outcome }: Outcome): boolean {
   return outcome === 'taken' || outcome === 'gone';
 }
 
+/** Picks up a chat that was claimed. */
 async function take(parts: Parts, pickup: Pickup, agent: Agent, sessionId: number) {
   const id = { tenant: pickup.tenant, sessionId };
-  const key = sessionValue(id);
-  parts.inHand.add(key);
   try {
     await parts.store.write((tx) => updatePickup(tx, pickup.pickupId, { sessionId }));
     return await pickUp(parts, id, agent, 'first');
   } finally {
-    parts.inHand.delete(key);
+    parts.inHand.delete(sessionValue(id));
   }
 }
 
-/** The oldest waiting chat the agent may answer, preferring those that nobody is just being given. */
-async function oldest(parts: Parts, agent: Agent, tried: ReadonlySet<number>) {
-  const { tenant } = parts.place;
-  const waiting = await waitingSessions(parts.store.db, tenant);
-  const open = waiting.flatMap(({ session }) =>
-    session && !tried.has(session.sessionId) ? [session] : [],
-  );
-  const isFree = (sessionId: number) => !parts.inHand.has(sessionValue({ tenant, sessionId }));
-  const free = open.filter(({ sessionId }) => isFree(sessionId));
-  for (const { sessionId, topicId } of [...free, ...open]) {
-    if ((await parts.rights.mayRespond(topicId, agent.associateId)) === 'yes') return sessionId;
+/**
+ * The oldest waiting chat that the agent may answer, preferring those that nobody is just being
+ * given; it counts as in hand from now on.
+ */
+async function claimOldest({ store, place, rights, inHand }: Parts, agent: Agent, tried: Tried) {
+  const { tenant } = place;
+  const open: number[] = [];
+  for (const { session } of await waitingSessions(store.db, tenant)) {
+    if (!session || tried.has(session.sessionId)) continue;
+    const right = await rights.mayRespond(session.topicId, agent.associateId);
+    if (right === 'yes') open.push(session.sessionId);
   }
-  return null;
+  // Nothing is waited for between choosing and claiming: others choose at the same time.
+  const keyOf = (sessionId: number) => sessionValue({ tenant, sessionId });
+  const chosen = open.find((sessionId) => !inHand.has(keyOf(sessionId))) ?? open[0];
+  if (chosen === undefined) return null;
+  inHand.add(keyOf(chosen));
+  return chosen;
 }
+
+type Tried = ReadonlySet<number>;

@@ -1,15 +1,14 @@
 import type { Outcome } from '../domain/outcome.ts';
 import type { Session, SessionId } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
-import { setZone } from '../store/cards.ts';
 import { findSession, type StoredSession } from '../store/sessions.ts';
-import type { Tx } from '../store/store.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { whenStartedIsTrustworthy } from '../superoffice/self-check.ts';
 import type { SessionRead } from '../superoffice/superoffice.ts';
 import type { Agent } from './agents.ts';
 import type { Parts } from './parts.ts';
-import { redrawCards, saveSnapshot } from './snapshots.ts';
+import { saveSnapshot } from './snapshots.ts';
+import { latestWord, showIn, standing } from './standing.ts';
 import { readTogether, told } from './sync-session.ts';
 
 /** Is this the first try, one that may have been made before, or one whose moment has passed? */
@@ -19,7 +18,7 @@ export type Try = 'first' | 'again' | 'too-late';
  * Picks a chat up as this agent. SuperOffice decides: the outcome is what it answered or, where its
  * answer says nothing, what it says when asked who has the chat. What may have been tried before is
  * read before it is called again.
- * @throws {SuperOfficeError} when SuperOffice could not be asked; then nothing was picked up
+ * @throws {SuperOfficeError} when SuperOffice could not be asked; then nothing was picked up now
  */
 export async function pickUp(
   parts: Parts,
@@ -74,7 +73,7 @@ function isOwner(agent: Agent, answer: SessionRead | null): boolean {
 
 async function ask(agent: Agent, id: SessionId): Promise<Answer> {
   try {
-    return await agent.as.pickUp(id.sessionId);
+    return await agent.pickUp(id.sessionId);
   } catch (error) {
     if (error instanceof SuperOfficeError) return error;
     throw error;
@@ -102,35 +101,11 @@ async function save(parts: Parts, id: SessionId, { before, read, zone }: PickedU
 
 /** Who has the chat, by SuperOffice's own word. */
 async function look(parts: Parts, id: SessionId, agent: Agent): Promise<Outcome> {
-  const session = await readTogether(parts, id);
-  if (!session) return { outcome: 'gone', session: null };
+  const session = await latestWord(parts, id);
+  if (session === 'unknown') return { outcome: 'no-answer-yet' };
+  if (!session) return { outcome: 'gone', session };
   if (session.state === 'waiting') return { outcome: 'refused', words: null };
   return await standing(parts, session, agent);
-}
-
-/**
- * The outcome for this agent of a chat that does not wait. One that turns out to be theirs shows
- * their times from now on.
- */
-export async function standing(
-  parts: Parts,
-  session: Session,
-  agent: Agent,
-  already: 'already' | 'just now' = 'just now',
-): Promise<Outcome> {
-  if (session.state !== 'picked-up' || !session.owner) return { outcome: 'gone', session };
-  if (session.owner.associateId !== agent.associateId) {
-    return { outcome: 'taken', session, by: session.owner };
-  }
-  if (already === 'already') return { outcome: 'already-yours', session };
-  const zone = await parts.zones.zoneOf(agent.slackUser);
-  await parts.store.write((tx) => showIn(parts, tx, session, zone));
-  return { outcome: 'picked-up', session };
-}
-
-async function showIn(parts: Parts, tx: Tx, id: SessionId, zone: string | null): Promise<void> {
-  await setZone(tx, id, zone ?? 'UTC');
-  await redrawCards(parts, tx);
 }
 
 async function afterFailure(
@@ -143,9 +118,11 @@ async function afterFailure(
     return { outcome: 'password-refused', agentName: agent.name };
   }
   parts.log.warn({ session: sessionValue(id), problem: error.message }, 'pick-up not answered');
-  const session = await readTogether(parts, id).catch(() => undefined);
+  const session = await latestWord(parts, id);
   if (session === null) return { outcome: 'gone', session };
-  if (session && session.state !== 'waiting') return await standing(parts, session, agent);
+  if (session !== 'unknown' && session.state !== 'waiting') {
+    return await standing(parts, session, agent);
+  }
   if (error.maySucceededAnyway) return { outcome: 'no-answer-yet' };
   if (error.kind === 'refused' || error.kind === 'forbidden') {
     return { outcome: 'refused', words: error.words };

@@ -5,7 +5,7 @@ import { liveSessions, noteRow, quietRound } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import type { QueueRow } from '../superoffice/superoffice.ts';
 import { backlogNotice } from '../ui/notices.ts';
-import type { QueueView } from './look-at-queue.ts';
+import { isInQueue, type QueueView } from './look-at-queue.ts';
 import type { Parts } from './parts.ts';
 import { type ToRead, toRead } from './to-read.ts';
 import { work } from './work-kinds.ts';
@@ -53,9 +53,8 @@ async function startQuietly(parts: Parts, tx: Tx, rows: readonly QueueRow[]) {
   await worker.add(tx, { kind: work.postCards, key: place.channel });
 }
 
-function hasWaitedSince({ status, requestedAt }: QueueRow, moment: number): boolean {
-  const inQueue = status === 4 || status === null;
-  return inQueue && requestedAt !== null && requestedAt < moment;
+function hasWaitedSince(row: QueueRow, moment: number): boolean {
+  return isInQueue(row) && row.requestedAt !== null && row.requestedAt < moment;
 }
 
 function polledKey(tenant: string): string {

@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import type { Time } from '../domain/time.ts';
 
 type Race = { readonly queue: PQueue; decided: boolean; ran: number };
 
@@ -16,17 +17,20 @@ const atOnce = 4;
  */
 export class Races {
   readonly #races = new Map<string, Race>();
+  readonly #time: Time;
+  readonly #patience: number;
 
-  /** Is anybody asking for this chat right now? */
-  has(key: string): boolean {
-    return this.#races.has(key);
+  /** @param patience how long a winner waits for those who were asking too; milliseconds */
+  constructor({ time, patience }: { time: Time; patience: number }) {
+    this.#time = time;
+    this.#patience = patience;
   }
 
   /**
    * @param call asks SuperOffice
    * @param won tells a win from its answer
-   * @returns the answer, with a function that waits for all who were asking too and says whether
-   * there were any; or that the race was decided before this call's turn came
+   * @returns the answer, with a function that waits a while for those who were asking too and says
+   * whether there were any; or that the race was decided before this call's turn came
    */
   async run<Answer>(
     key: string,
@@ -39,7 +43,7 @@ export class Races {
       race.ran += 1;
       const answer = await call();
       race.decided ||= won(answer);
-      return { ran: true, answer, others: () => othersIn(race) };
+      return { ran: true, answer, others: () => this.#othersIn(race) };
     });
     if (race.queue.size + race.queue.pending === 0) this.#races.delete(key);
     return run;
@@ -54,9 +58,12 @@ export class Races {
     this.#races.set(key, race);
     return race;
   }
-}
 
-async function othersIn(race: Race): Promise<boolean> {
-  await race.queue.onIdle();
-  return race.ran > 1;
+  async #othersIn(race: Race): Promise<boolean> {
+    const idle = new AbortController();
+    const waited = this.#time.wait(this.#patience, idle.signal);
+    await Promise.race([race.queue.onIdle(), waited]);
+    idle.abort();
+    return race.ran > 1;
+  }
 }

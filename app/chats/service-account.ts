@@ -1,7 +1,8 @@
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
-import { SuperOfficeError } from '../superoffice/errors.ts';
+import type { SuperOfficeError } from '../superoffice/errors.ts';
 import type { Credentials, SuperOffice, SuperOfficeUser } from '../superoffice/superoffice.ts';
+import { isRefusal } from './until-refused.ts';
 
 /** The account with which Pickup itself reads; `click` when a person waits for the answer. */
 export type ServiceAccount = {
@@ -59,7 +60,7 @@ class RefusalGuard {
   }
 
   #note(error: unknown): void {
-    if (!(error instanceof SuperOfficeError) || error.kind !== 'password-refused') return;
+    if (!isRefusal(error)) return;
     this.#refused = { error, until: this.#time.now() + refusedPause };
     this.#log.error(
       { remedy: 'correct SUPEROFFICE_USERNAME and SUPEROFFICE_PASSWORD and restart' },

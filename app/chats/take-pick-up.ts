@@ -25,13 +25,13 @@ export type Click = {
 export async function takePickUp(parts: Parts, click: Click): Promise<void> {
   const pickup = toPickup(parts, click);
   const item = { kind: work.pickUp, key: pickup.pickupId };
-  const isOurs = await parts.store.write(async (tx) => {
-    await addPickup(tx, pickup);
+  const { isNew, isOurs } = await parts.store.write(async (tx) => {
+    const added = await addPickup(tx, pickup);
     await adoptStray(parts, tx, click);
-    return await parts.worker.addLeased(tx, item);
+    return { isNew: added === 'added', isOurs: await parts.worker.addLeased(tx, item) };
   });
   if (!isOurs) return;
-  parts.firstTries.add(pickup.pickupId);
+  if (isNew) parts.firstTries.add(pickup.pickupId);
   void parts.worker.runLeased(item);
 }
 
@@ -49,8 +49,8 @@ function toPickup({ place, time }: Parts, click: Click): Pickup {
 
 /** A card of ours that is not stored (a post whose answer was lost) is taken in, so that it is redrawn. */
 async function adoptStray(parts: Parts, tx: Tx, { wanted, channel, cardTs }: Click): Promise<void> {
-  if (!wanted || !cardTs) return;
-  const { workspace } = parts.place;
+  const { workspace, channel: ours } = parts.place;
+  if (!wanted || !cardTs || channel !== ours) return;
   const stored = await findSession(tx, wanted);
   if (!stored || (await findCard(tx, workspace, channel, cardTs))) return;
   const { round } = stored;

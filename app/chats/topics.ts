@@ -4,12 +4,14 @@ import type { ServiceAccount } from './service-account.ts';
 
 const remembered = 10 * 60_000;
 
+type Known = { readonly askedAt: number; readonly name: Promise<string | null> };
+
 /** What SuperOffice's chat channels are called. */
 export class Topics {
   readonly #service: ServiceAccount;
   readonly #time: Time;
   readonly #log: Log;
-  readonly #names = new Map<number, { readonly askedAt: number; readonly name: string | null }>();
+  readonly #known = new Map<number, Known>();
 
   constructor(service: ServiceAccount, time: Time, log: Log) {
     this.#service = service;
@@ -19,15 +21,22 @@ export class Topics {
 
   /** Null when SuperOffice does not say; never rejects, for a card does not wait for a name. */
   async nameOf(topicId: number): Promise<string | null> {
-    const known = this.#names.get(topicId);
-    if (known && this.#time.now() - known.askedAt < remembered) return known.name;
+    const known = this.#known.get(topicId);
+    if (known && this.#time.now() - known.askedAt < remembered) return await known.name;
+    const name = this.#ask(topicId, known);
+    this.#known.set(topicId, { askedAt: this.#time.now(), name });
+    return await name;
+  }
+
+  /** While SuperOffice does not answer, the name it gave `before` counts, and it is asked again next time. */
+  async #ask(topicId: number, before: Known | undefined): Promise<string | null> {
     try {
-      const name = (await this.#service.background.topic(topicId))?.name ?? null;
-      this.#names.set(topicId, { askedAt: this.#time.now(), name });
-      return name;
+      return (await this.#service.background.topic(topicId))?.name ?? null;
     } catch (error) {
       this.#log.warn({ topicId, problem: String(error) }, 'topic name not known');
-      return known?.name ?? null;
+      const name = before?.name ?? Promise.resolve(null);
+      this.#known.set(topicId, { askedAt: 0, name });
+      return await name;
     }
   }
 }

@@ -9,6 +9,8 @@ export type Pace = {
   readonly updateBurst: number;
   /** After this long without an answer the person is told that SuperOffice is still being asked. */
   readonly stillAsking: number;
+  /** A winner's answer waits this long for those who asked at the same moment. */
+  readonly raceWait: number;
   /** Looks at a session whose pick-up got no answer, counted from that moment. */
   readonly looks: readonly [number, number];
   /** A click found again after a crash is carried out if younger than this. */
@@ -27,8 +29,9 @@ export const usualPace: Pace = {
   postEvery: 1_020,
   syncEvery: 500,
   updateEvery: 1_250,
-  updateBurst: 10,
+  updateBurst: 8,
   stillAsking: 2_500,
+  raceWait: 1_000,
   looks: [5_000, 30_000],
   clickStale: 15_000,
   zoneLimit: 1_000,

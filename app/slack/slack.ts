@@ -8,6 +8,8 @@ import { toSlackError } from './slack-error.ts';
 /** Who Pickup is in Slack. */
 export type SlackIdentity = {
   readonly workspace: string;
+  /** The address of the workspace, ending in a slash. */
+  readonly url: string;
   readonly botUserId: string;
   readonly botId: string;
 };
@@ -114,11 +116,13 @@ async function person(client: WebClient, slackUser: string): Promise<SlackPerson
 }
 
 async function identity(client: WebClient): Promise<SlackIdentity> {
-  const { team_id, user_id, bot_id } = await asked('auth.test', () => client.auth.test());
-  if (!team_id || !user_id || !bot_id) {
-    throw new Error('Slack auth.test: not a bot token (no team, user or bot in the answer)');
+  const { url, team_id, user_id, bot_id } = await asked('auth.test', () => client.auth.test());
+  if (!url || !team_id || !user_id || !bot_id) {
+    throw new Error(
+      'Slack auth.test: not a bot token (no address, team, user or bot in the answer)',
+    );
   }
-  return { workspace: team_id, botUserId: user_id, botId: bot_id };
+  return { workspace: team_id, url, botUserId: user_id, botId: bot_id };
 }
 
 async function asked<T>(method: string, call: () => Promise<T>): Promise<T> {

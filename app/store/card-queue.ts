@@ -60,16 +60,18 @@ export async function channelsWithUnposted(db: Db, workspace: string): Promise<s
 
 /**
  * Posted cards that show an older revision than their session's, most urgent first: a button to
- * remove, then channels before DMs, then the oldest.
+ * remove, then channels before DMs, then the oldest. `except` names cards to pass over.
  */
 export async function cardsToUpdate(
   db: Db,
   workspace: string,
   limit: number,
+  except: readonly string[] = [],
 ): Promise<CardOfSession[]> {
   const rows = await cardsWithSession(db)
     .where('cards.workspace', '=', workspace)
     .where('cards.ts', 'is not', null)
+    .where('cards.cardId', 'not in', except)
     .whereRef('cards.drawnRevision', '<', 'cards.revision')
     .orderBy((eb) =>
       eb

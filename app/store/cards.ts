@@ -100,26 +100,31 @@ export async function removeCard(tx: Tx, cardId: string): Promise<void> {
   await tx.deleteFrom('cards').where('cardId', '=', cardId).execute();
 }
 
-/**
- * Sets the zone in which this session's cards show times and has them drawn again. It counts as a
- * new revision of the session: a drawing under way, still in the old zone, cannot undo that.
- */
+/** Sets the zone in which this session's cards show times and has them drawn again. */
 export async function setZone(tx: Tx, id: SessionId, zone: string | null): Promise<void> {
   const { tenant, sessionId } = id;
-  const session = await tx
-    .updateTable('sessions')
-    .set({ revision: sql`revision + 1` })
-    .where('tenant', '=', tenant)
-    .where('sessionId', '=', sessionId)
-    .returning('revision')
-    .executeTakeFirst();
-  if (session) await outdateCards(tx, id, session.revision);
+  await drawAgain(tx, id);
   await tx
     .updateTable('cards')
     .set({ zone })
     .where('tenant', '=', tenant)
     .where('sessionId', '=', sessionId)
     .execute();
+}
+
+/**
+ * Has all cards of this session drawn again. It counts as a new revision of the session: a drawing
+ * under way, which knows no better yet, cannot undo that.
+ */
+export async function drawAgain(tx: Tx, id: SessionId): Promise<void> {
+  const session = await tx
+    .updateTable('sessions')
+    .set({ revision: sql`revision + 1` })
+    .where('tenant', '=', id.tenant)
+    .where('sessionId', '=', id.sessionId)
+    .returning('revision')
+    .executeTakeFirst();
+  if (session) await outdateCards(tx, id, session.revision);
 }
 
 export function toCard({ revision: _, ...row }: CardRow): Card {

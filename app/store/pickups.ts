@@ -58,8 +58,13 @@ export async function updatePickup(
   await tx.updateTable('pickups').set(patch).where('pickupId', '=', pickupId).execute();
 }
 
-export async function removePickup(tx: Tx, pickupId: string): Promise<void> {
-  await tx.deleteFrom('pickups').where('pickupId', '=', pickupId).execute();
+/** Removes an answered click, unless the person clicked again after `decidedAt`. */
+export async function removePickup(tx: Tx, pickupId: string, decidedAt: number): Promise<void> {
+  await tx
+    .deleteFrom('pickups')
+    .where('pickupId', '=', pickupId)
+    .where('receivedAt', '<=', decidedAt)
+    .execute();
 }
 
 /** The unanswered clicks on a session, oldest first. */

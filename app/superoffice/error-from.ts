@@ -98,6 +98,7 @@ function sentError({ changes, ...facts }: SentFacts): SuperOfficeError {
 function wordsOf(body: unknown): string | null | undefined {
   const { success, data } = errorWire.safeParse(body);
   if (!success) return undefined;
-  const words = data.Message || data.ErrorMessage || null;
+  // Message alone may be as little as “The request is invalid.”
+  const words = data.MessageDetail || data.Message || data.ErrorMessage || null;
   return words && words.length > 200 ? `${words.slice(0, 199)}…` : words;
 }

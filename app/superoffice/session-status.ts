@@ -22,9 +22,12 @@ export function parseStatus(value: unknown): SessionStatus | null {
   return number === null ? null : (names[number] ?? null);
 }
 
-/** The number of a status given as a name or a number (also as text); null when it is neither. */
+/**
+ * The number of a status given as a name (`InQueue`, in archives perhaps `In queue`) or a number
+ * (also as text); null when it is neither.
+ */
 export function statusNumber(value: unknown): number | null {
-  const text = String(value).trim();
+  const text = String(value).replaceAll(/\s/g, '');
   const byName = names.findIndex((name) => name.toLowerCase() === text.toLowerCase());
   const number = byName === -1 && /^\d+$/.test(text) ? Number(text) : byName;
   return number in names ? number : null;

@@ -82,5 +82,11 @@ export const archiveColumns = Object.keys(archiveRowWire.shape).join(',');
 
 /** What an error looks like: Agents methods send it with status 200. */
 export const errorWire = z
-  .object({ Message: text, ErrorMessage: text, ErrorType: text, Error: whatever })
+  .object({
+    Message: text,
+    MessageDetail: text,
+    ErrorMessage: text,
+    ErrorType: text,
+    Error: whatever,
+  })
   .refine((body) => Boolean(body.Message || body.ErrorMessage || body.ErrorType || body.Error));

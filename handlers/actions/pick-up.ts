@@ -12,7 +12,7 @@ export const pickUp =
     const wanted = parseSessionValue(action.value);
     if (wanted) await chats.take({ ...clicker(body), wanted, cardTs: cardTs(body) });
     await ack();
-    if (!wanted) await whisper(clicker(body), unknownCard());
+    if (!wanted) whisper(clicker(body), unknownCard());
   };
 
 /** The message that was clicked, unless only the clicker sees it. */

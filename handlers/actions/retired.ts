@@ -8,5 +8,5 @@ export const retired =
   ({ whisper }: Pickup): ActionListener =>
   async ({ ack, body }) => {
     await ack();
-    await whisper(clicker(body), unknownCard());
+    whisper(clicker(body), unknownCard());
   };

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../app/config.ts';
+
+const good = {
+  PICKUP_AGENTS: './agents.json',
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_APP_TOKEN: 'xapp-1',
+  SLACK_CHANNEL: 'C0123456789',
+  SUPEROFFICE_API_URL: 'https://crm.example.com/SuperOffice/api/',
+  SUPEROFFICE_USERNAME: 'pickup',
+  SUPEROFFICE_PASSWORD: 'canary-password',
+};
+
+test('what is not set has its default', () => {
+  expect(readConfig(good)).toEqual({
+    port: 3000,
+    host: undefined,
+    dataFolder: './data',
+    logLevel: 'info',
+    agentsFile: './agents.json',
+    pollSeconds: 5,
+    slack: {
+      botToken: 'xoxb-1',
+      signingSecret: null,
+      appToken: 'xapp-1',
+      channel: 'C0123456789',
+      apiUrl: 'https://slack.com/api/',
+    },
+    superoffice: {
+      tenant: 'crm.example.com-SuperOffice',
+      apiUrl: 'https://crm.example.com/SuperOffice/api',
+      webUrl: 'https://crm.example.com/SuperOffice',
+      username: 'pickup',
+      password: 'canary-password',
+    },
+  });
+});
+
+test('a setting of nothing but blanks is not set', () => {
+  expect(problemsWith({ ...good, SLACK_CHANNEL: '  ' })).toEqual([
+    'SLACK_CHANNEL is missing: the id of the channel where waiting chats are posted',
+  ]);
+});
+
+test('everything that is missing is named at once', () => {
+  expect(problemsWith({}).map((problem) => problem.split(' ')[0])).toEqual([
+    'PICKUP_AGENTS',
+    'SLACK_BOT_TOKEN',
+    'SLACK_CHANNEL',
+    'SUPEROFFICE_API_URL',
+    'SUPEROFFICE_USERNAME',
+    'SUPEROFFICE_PASSWORD',
+    'SLACK_APP_TOKEN',
+  ]);
+});
+
+test('without an app-level token a signing secret opens the HTTP mode', () => {
+  const { SLACK_APP_TOKEN: _, ...rest } = good;
+  expect(readConfig({ ...rest, SLACK_SIGNING_SECRET: 's' }).slack).toMatchObject({
+    appToken: null,
+    signingSecret: 's',
+  });
+});
+
+describe('malformed settings', () => {
+  test.each([
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PICKUP_POLL_SECONDS', '0'],
+    ['PICKUP_POLL_SECONDS', '1.5'],
+    ['LOG_LEVEL', 'loud'],
+    ['SLACK_BOT_TOKEN', 'xoxp-canary'],
+    ['SLACK_APP_TOKEN', 'xoxb-canary'],
+    ['SLACK_CHANNEL', '#support'],
+    ['SLACK_API_URL', 'slack.com'],
+    ['SUPEROFFICE_API_URL', 'ftp://crm.example.com'],
+    ['SUPEROFFICE_API_URL', 'https://pickup:canary@crm.example.com'],
+    ['SUPEROFFICE_WEB_URL', 'crm'],
+    ['SUPEROFFICE_TENANT', 'a/b'],
+  ])('%s=%s is refused by name, its value kept quiet', (name, value) => {
+    const problems = problemsWith({ ...good, [name]: value });
+
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} (must|may)`));
+    expect(problems[0]).not.toMatch('canary');
+  });
+});
+
+test('one message lists all problems and says where settings come from', () => {
+  const { message } = errorOf({ ...good, PORT: 'x', LOG_LEVEL: 'x' });
+
+  expect(message).toMatch(/^Pickup cannot start: 2 settings need attention\.\n {2}- PORT /);
+  expect(message).toMatch('\n  - LOG_LEVEL ');
+  expect(message).toMatch('the file .env');
+});
+
+test.each([
+  ['https://crm.example.com/SuperOffice/api', 'crm.example.com-SuperOffice'],
+  ['https://crm.example.com:8443/api', 'crm.example.com-8443'],
+])('two servers are two tenants: %s is %s', (url, tenant) => {
+  expect(readConfig({ ...good, SUPEROFFICE_API_URL: url }).superoffice.tenant).toBe(tenant);
+});
+
+function problemsWith(env: Record<string, string>): readonly string[] {
+  return errorOf(env).problems;
+}
+
+function errorOf(env: Record<string, string>): ConfigError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('the settings were taken');
+}
