@@ -1,5 +1,6 @@
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
+import type { CallGuard } from '../superoffice/caller.ts';
 import type { SuperOfficeError } from '../superoffice/errors.ts';
 import type { Credentials, SuperOffice, SuperOfficeUser } from '../superoffice/superoffice.ts';
 import { isRefusal } from './until-refused.ts';
@@ -10,9 +11,6 @@ export type ServiceAccount = {
   readonly click: SuperOfficeUser;
 };
 
-/** A refused password is not tried again for this long: SuperOffice and Windows lock accounts after a few tries. */
-const refusedPause = 15 * 60_000;
-
 /** The service account, behind a guard that keeps a refused password from locking it. */
 export function createServiceAccount(
   superoffice: SuperOffice,
@@ -21,50 +19,52 @@ export function createServiceAccount(
 ): ServiceAccount {
   const guard = new RefusalGuard(time, log);
   return {
-    background: guard.around(superoffice.as(credentials, 'background')),
-    click: guard.around(superoffice.as(credentials, 'click')),
+    background: superoffice.as(credentials, 'background', guard),
+    click: superoffice.as(credentials, 'click', guard),
   };
 }
 
-class RefusalGuard {
+const minute = 60_000;
+
+/** SuperOffice and Windows lock accounts after a few tries in a while; a password may also be refused by mistake. */
+const firstPause = 15 * minute;
+const longestPause = 240 * minute;
+
+/** Sends nothing for a while after the password was refused, and then one call to see. */
+class RefusalGuard implements CallGuard {
   readonly #time: Time;
   readonly #log: Log;
-  #refused: { readonly error: SuperOfficeError; readonly until: number } | null = null;
+  #refusal: SuperOfficeError | null = null;
+  #until = 0;
+  #pause = firstPause;
 
   constructor(time: Time, log: Log) {
     this.#time = time;
     this.#log = log;
   }
 
-  around(user: SuperOfficeUser): SuperOfficeUser {
-    return {
-      session: this.#guarded(user.session),
-      pickUp: this.#guarded(user.pickUp),
-      waitingRows: this.#guarded(user.waitingRows),
-      newestRows: this.#guarded(user.newestRows),
-      topicAgents: this.#guarded(user.topicAgents),
-      topic: this.#guarded(user.topic),
-      topics: this.#guarded(user.topics),
-      principal: this.#guarded(user.principal),
-    };
+  admit(): void {
+    if (!this.#refusal) return;
+    if (this.#time.now() < this.#until) throw this.#refusal;
+    this.#rest();
   }
 
-  #guarded<Given extends unknown[], Answer>(call: (...given: Given) => Promise<Answer>) {
-    return async (...given: Given): Promise<Answer> => {
-      if (this.#refused && this.#time.now() < this.#refused.until) throw this.#refused.error;
-      return await call(...given).catch((error) => {
-        this.#note(error);
-        throw error;
-      });
-    };
+  note(error: unknown): void {
+    if (error === null) {
+      this.#refusal = null;
+      this.#pause = firstPause;
+    } else if (isRefusal(error) && !this.#refusal) {
+      this.#refusal = error;
+      this.#rest();
+      this.#log.error(
+        { remedy: 'correct SUPEROFFICE_USERNAME and SUPEROFFICE_PASSWORD and restart' },
+        'SuperOffice refused the service account; asking again in 15 minutes, then more rarely',
+      );
+    }
   }
 
-  #note(error: unknown): void {
-    if (!isRefusal(error)) return;
-    this.#refused = { error, until: this.#time.now() + refusedPause };
-    this.#log.error(
-      { remedy: 'correct SUPEROFFICE_USERNAME and SUPEROFFICE_PASSWORD and restart' },
-      'SuperOffice refused the service account; asking again in 15 minutes',
-    );
+  #rest(): void {
+    this.#until = this.#time.now() + this.#pause;
+    this.#pause = Math.min(this.#pause * 4, longestPause);
   }
 }

@@ -11,7 +11,19 @@ export type CallerOptions = ApiOptions & {
 };
 
 /** Whose call it is, and whether a person waits for it. */
-type Caller = { readonly authorization: string; readonly priority: 'click' | 'background' };
+type Caller = {
+  readonly authorization: string;
+  readonly priority: 'click' | 'background';
+  readonly guard?: CallGuard | undefined;
+};
+
+/** Watches over one user's calls. */
+export type CallGuard = {
+  /** Asked when a call's turn has come; throws to keep it from being sent. */
+  admit(): void;
+  /** Told of every call that was sent: its error, or null when it went well. */
+  note(error: unknown): void;
+};
 
 export type Call<T> = {
   readonly verb: 'get' | 'post';
@@ -47,8 +59,10 @@ export function createCaller(options: CallerOptions) {
   return <T>(caller: Caller, call: Call<T>): Promise<Answer<T>> => {
     const called = { method: call.path.replace(/.*\//, ''), changes: call.changes ?? false };
     const attempt = async () => {
+      caller.guard?.admit();
       if (caller.priority === 'background') refuseWhileResting(called);
-      return send(api, caller, call, called).catch((error) => fail(error, called));
+      const sent = send(api, caller, call, called).catch((error) => fail(error, called));
+      return watched(sent, caller.guard);
     };
     const { signal } = call;
     if (caller.priority === 'click') return queue.add(attempt, { priority: 1, signal });
@@ -64,6 +78,17 @@ export function createCaller(options: CallerOptions) {
     const error = errorFrom(thrown, called, time.now());
     if (error instanceof SuperOfficeError && error.retryAfterMs !== null)
       restUntil = Math.max(restUntil, time.now() + error.retryAfterMs);
+    throw error;
+  }
+}
+
+async function watched<T>(sent: Promise<T>, guard: CallGuard | undefined): Promise<T> {
+  try {
+    const answer = await sent;
+    guard?.note(null);
+    return answer;
+  } catch (error) {
+    guard?.note(error);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Session } from '../domain/session.ts';
 import type { Log } from '../log.ts';
-import { type CallerOptions, createCaller } from './caller.ts';
+import { type CallerOptions, type CallGuard, createCaller } from './caller.ts';
 import { parseStatus } from './session-status.ts';
 import { createUser } from './superoffice-user.ts';
 
@@ -14,7 +14,11 @@ export type Credentials = {
 export type SuperOffice = {
   readonly tenant: string;
   /** SuperOffice as one of its users; costs nothing. `click`: a person waits, so these calls go first. */
-  as(credentials: Credentials, priority: 'click' | 'background'): SuperOfficeUser;
+  as(
+    credentials: Credentials,
+    priority: 'click' | 'background',
+    guard?: CallGuard,
+  ): SuperOfficeUser;
 };
 
 /** `serverDate`: when SuperOffice answered by its own clock, epoch milliseconds. */
@@ -84,8 +88,8 @@ export function createSuperOffice(options: Options): SuperOffice {
   const onStatus = warnOnceOfUnknown(options);
   return {
     tenant,
-    as: (credentials, priority) => {
-      const caller = { authorization: authorization(credentials), priority };
+    as: (credentials, priority, guard) => {
+      const caller = { authorization: authorization(credentials), priority, guard };
       return createUser({ tenant, onStatus, ask: (request) => call(caller, request) });
     },
   };

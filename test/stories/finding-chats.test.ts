@@ -251,3 +251,20 @@ test('a service account whose password is refused is not locked, and it is said 
   expect(superoffice.failedLogins(service.username)).toBe(1);
   expect(story.log.saying('refused the service account')).toHaveLength(1);
 });
+
+test('a service account whose password is changed while many chats are read is asked less and less', async () => {
+  await using story = await Story.start();
+  const { superoffice, service } = story;
+  for (let count = 0; count < 6; count += 1) story.asks({ name: `Customer ${count}` });
+  await story.cards(6);
+  superoffice.faults.slow('GetChatSessionEntity', 50);
+  service.password = 'changed by somebody';
+  story.expectError(/refused the service account/);
+  story.time.forward(61_000);
+  await expect.poll(() => superoffice.failedLogins(service.username)).toBeGreaterThan(0);
+  await story.waitsOut(10);
+  const atOnce = superoffice.failedLogins(service.username);
+  expect(atOnce).toBeLessThanOrEqual(3); // those that were on their way side by side
+  await story.waitsOut(60);
+  expect(superoffice.failedLogins(service.username)).toBeLessThanOrEqual(atOnce + 1);
+});

@@ -12,7 +12,7 @@ test.each([
   [4, 4],
   ['4', 4],
   ['InQueue', 4],
-  ['in queue', null],
+  ['in queue', 4],
   ['I kø', null],
   [99, null],
   [null, null],
