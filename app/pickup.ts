@@ -128,7 +128,6 @@ function createWorker(
 
 /** A session that changes all the time is read now and then; other work knows its own pace. */
 function spacing(kind: string, pace: Pace): number {
-  if (kind === work.postCards) return pace.postEvery;
   return kind === work.syncSession ? pace.syncEvery : 0;
 }
 

@@ -10,6 +10,7 @@ import { Agents } from './agents.ts';
 import type { AgentsFile } from './agents-file.ts';
 import { Allowance } from './allowance.ts';
 import { AskSlack } from './ask-slack.ts';
+import { Pacer } from './pacer.ts';
 import type { Parts, Place } from './parts.ts';
 import { Races } from './races.ts';
 import { Resting } from './resting.ts';
@@ -46,6 +47,7 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     topics: new Topics(service, time, log),
     timesTrust: await TimesTrust.load(store, place.tenant, log),
     askSlack: new AskSlack(time, log),
+    posts: new Pacer({ every: pace.postEvery, time }),
     updates: new Allowance({ every: pace.updateEvery, burst: pace.updateBurst, time }),
     refusedCards: new Resting(time),
     reads: new SharedReads(async (key) => {

@@ -8,6 +8,7 @@ import type { Worker } from '../store/worker.ts';
 import type { Agents } from './agents.ts';
 import type { Allowance } from './allowance.ts';
 import type { AskSlack } from './ask-slack.ts';
+import type { Pacer } from './pacer.ts';
 import type { Races } from './races.ts';
 import type { Resting } from './resting.ts';
 import type { Rights } from './rights.ts';
@@ -39,6 +40,8 @@ export type Parts = {
   readonly worker: Worker;
   readonly slack: Slack;
   readonly askSlack: AskSlack;
+  /** For chat.postMessage, by channel. */
+  readonly posts: Pacer;
   /** For chat.update. */
   readonly updates: Allowance;
   /** Cards that Slack refused to change a moment ago; by id. */
