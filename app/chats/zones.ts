@@ -8,6 +8,9 @@ import type { Store } from '../store/store.ts';
 /** People rarely travel within this time, and users.info allows about 100 calls a minute. */
 const remembered = 5 * 60_000;
 
+/** After Slack did not answer, nobody is held up by asking again for this long. */
+const silence = 15_000;
+
 type Options = {
   readonly slack: Slack;
   readonly store: Store;
@@ -20,6 +23,7 @@ type Options = {
 /** In which time zone a person lives, as far as Slack says; a zone never holds anything up. */
 export class Zones {
   readonly #options: Options;
+  readonly #silentUntil = new Map<string, number>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -29,30 +33,33 @@ export class Zones {
   async zoneOf(slackUser: string): Promise<string | null> {
     const { store, time, workspace } = this.#options;
     const known = await findPerson(store.db, workspace, slackUser);
-    if (known && time.now() - known.readAt < remembered) return known.zone;
+    const isFresh = known && time.now() - known.readAt < remembered;
+    if (isFresh || time.now() < (this.#silentUntil.get(slackUser) ?? 0)) return known?.zone ?? null;
     const person = await this.#ask(slackUser);
+    if (!person) this.#silentUntil.set(slackUser, time.now() + silence);
     return person ? person.zone : (known?.zone ?? null);
   }
 
   async #ask(slackUser: string): Promise<SlackPerson | null> {
     const { slack, time, pace, log } = this.#options;
     const limit = new AbortController();
-    const asked = slack.person(slackUser).then(
-      (person) => this.#remember(slackUser, person),
-      (error) => {
-        log.info({ slackUser, problem: String(error) }, 'time zone not known');
-        return null;
-      },
-    );
+    const asked = slack.person(slackUser).catch((error) => {
+      log.info({ slackUser, problem: String(error) }, 'time zone not known');
+      return null;
+    });
+    void asked.then((person) => person && this.#remember(slackUser, person));
     const tooLong = time.wait(pace.zoneLimit, limit.signal).then(() => null);
     return await Promise.race([asked, tooLong]).finally(() => limit.abort());
   }
 
-  async #remember(slackUser: string, person: SlackPerson): Promise<SlackPerson> {
-    const { store, time, workspace } = this.#options;
-    const { zone, name } = person;
+  /** Nobody waits for this; if it fails, Slack is asked again. */
+  async #remember(slackUser: string, { zone, name }: SlackPerson): Promise<void> {
+    const { store, time, workspace, log } = this.#options;
     const readAt = time.now();
-    await store.write((tx) => savePerson(tx, { workspace, user: slackUser, zone, name, readAt }));
-    return person;
+    try {
+      await store.write((tx) => savePerson(tx, { workspace, user: slackUser, zone, name, readAt }));
+    } catch (error) {
+      log.warn({ slackUser, err: error }, 'time zone not stored');
+    }
   }
 }
