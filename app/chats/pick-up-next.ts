@@ -1,4 +1,5 @@
 import type { Outcome } from '../domain/outcome.ts';
+import type { Session } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
 import { type Pickup, updatePickup } from '../store/pickups.ts';
 import { waitingSessions } from '../store/sessions.ts';
@@ -57,21 +58,37 @@ async function take(parts: Parts, pickup: Pickup, agent: Agent, sessionId: numbe
 /**
  * The oldest waiting chat that the agent may answer, preferring those that nobody is just being
  * given; it counts as in hand from now on.
+ * @throws {SuperOfficeError} when SuperOffice does not say of any that the agent may
  */
-async function claimOldest({ store, place, rights, inHand }: Parts, agent: Agent, tried: Tried) {
+async function claimOldest(parts: Parts, agent: Agent, tried: Tried): Promise<number | null> {
+  const { store, place, inHand } = parts;
   const { tenant } = place;
-  const open: number[] = [];
-  for (const { session } of await waitingSessions(store.db, tenant)) {
-    if (!session || tried.has(session.sessionId)) continue;
-    const right = await rights.mayRespond(session.topicId, agent.associateId);
-    if (right === 'yes') open.push(session.sessionId);
-  }
+  const waiting = (await waitingSessions(store.db, tenant)).flatMap(({ session }) => session ?? []);
+  const open = await allowed(
+    parts,
+    agent,
+    waiting.filter(({ sessionId }) => !tried.has(sessionId)),
+  );
   // Nothing is waited for between choosing and claiming: others choose at the same time.
   const keyOf = (sessionId: number) => sessionValue({ tenant, sessionId });
   const chosen = open.find((sessionId) => !inHand.has(keyOf(sessionId))) ?? open[0];
   if (chosen === undefined) return null;
   inHand.add(keyOf(chosen));
   return chosen;
+}
+
+/** Those of these chats that the agent may answer; a topic that cannot be asked about hides no other. */
+async function allowed({ rights }: Parts, agent: Agent, sessions: readonly Session[]) {
+  const open: number[] = [];
+  const failures: unknown[] = [];
+  for (const { sessionId, topicId } of sessions) {
+    const right = await rights.mayRespond(topicId, agent.associateId).catch((error) => {
+      failures.push(error);
+    });
+    if (right === 'yes') open.push(sessionId);
+  }
+  if (open.length === 0 && failures.length > 0) throw failures[0];
+  return open;
 }
 
 type Tried = ReadonlySet<number>;

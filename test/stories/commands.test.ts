@@ -97,3 +97,17 @@ test('/pickup with the number of no chat says that there is none', async () => {
 
   expect(await story.anna.slack.whispered()).toMatch('SuperOffice has no such chat any more.');
 });
+
+test('/pickup passes over a topic that SuperOffice cannot be asked about', async () => {
+  await using story = await Story.start();
+  await story.card({ name: 'First in line' });
+  const sales = story.superoffice.addTopic({ name: 'Sales' });
+  story.superoffice.setMember(sales.topicId, story.anna.associate);
+  const { session } = await story.card({ name: 'Second in line', topicId: sales.topicId });
+  story.superoffice.faults.answerWith('GetChatTopicUserAgentList', 404, { times: 1 });
+
+  await story.anna.slack.types('/pickup', story.channel);
+
+  expect(await story.anna.slack.whispered()).toMatch('Second in line');
+  expect(story.superoffice.winners(session.sessionId)).toEqual([story.anna.associate]);
+});
