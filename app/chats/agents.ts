@@ -8,6 +8,8 @@ import { isRefusal, untilRefused } from './until-refused.ts';
 /** A Slack user with a SuperOffice user of their own. */
 export type Agent = {
   readonly slackUser: string;
+  /** The edition of the agents file that says so. */
+  readonly edition: string;
   readonly associateId: number;
   readonly name: string;
   /**
@@ -21,6 +23,9 @@ export type AgentLookup =
   | { readonly found: 'agent'; readonly agent: Agent }
   | { readonly found: 'not-linked' }
   | { readonly found: 'password-refused'; readonly username: string };
+
+/** Whose password was tried, from which edition of the agents file. */
+type Asked = Pick<Agent, 'slackUser' | 'edition'>;
 
 /**
  * Who is an agent, by the agents file. The file is looked at on every question and read again when
@@ -53,14 +58,15 @@ export class Agents {
   /** @throws {SuperOfficeError} when SuperOffice cannot say now who this person is */
   async find(slackUser: string): Promise<AgentLookup> {
     await this.#readOnce();
-    const entry = this.#file.agents.get(slackUser);
+    const { agents, edition } = this.#file;
+    const entry = agents.get(slackUser);
     if (!entry) return { found: 'not-linked' };
     const refused = { found: 'password-refused', username: entry.username } as const;
     if (await this.#isRefused(slackUser)) return refused;
     try {
       return { found: 'agent', agent: await this.#agent(slackUser, entry) };
     } catch (error) {
-      if (!(await this.noteRefusal(slackUser, error))) throw error;
+      if (!(await this.noteRefusal({ slackUser, edition }, error))) throw error;
       return refused;
     }
   }
@@ -70,9 +76,8 @@ export class Agents {
    * until the agents file changes: repeated tries lock accounts.
    * @returns whether `error` was such a refusal
    */
-  async noteRefusal(slackUser: string, error: unknown): Promise<boolean> {
+  async noteRefusal({ slackUser, edition }: Asked, error: unknown): Promise<boolean> {
     if (!isRefusal(error)) return false;
-    const edition = this.#file.edition;
     await this.#store.write((tx) => setFact(tx, refusalKey(slackUser), edition));
     this.#log.warn({ slackUser }, 'SuperOffice refused the password of an agent');
     return true;
@@ -92,10 +97,11 @@ export class Agents {
   }
 
   async #meet(slackUser: string, entry: AgentEntry): Promise<Agent> {
+    const { edition } = this.#file;
     const as = this.#superoffice.as({ kind: 'basic', ...entry }, 'click');
     const { associateId, name } = await as.principal();
     const pickUp = untilRefused((sessionId: number) => as.pickUp(sessionId));
-    return { slackUser, associateId, name, pickUp };
+    return { slackUser, edition, associateId, name, pickUp };
   }
 
   /** However many ask at once, a changed file is read once. */

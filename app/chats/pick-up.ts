@@ -114,7 +114,7 @@ async function afterFailure(
   agent: Agent,
   error: SuperOfficeError,
 ): Promise<Outcome> {
-  if (await parts.agents.noteRefusal(agent.slackUser, error)) {
+  if (await parts.agents.noteRefusal(agent, error)) {
     return { outcome: 'password-refused', agentName: agent.name };
   }
   parts.log.warn({ session: sessionValue(id), problem: error.message }, 'pick-up not answered');
