@@ -28,6 +28,8 @@ export function nextRow(before: SessionRow, session: Session, readAt: number): S
     ...before,
     version: before.version + 1,
     revision: before.revision + (snapshot === before.snapshot ? 0 : 1),
+    // A quiet round is the stay in the queue that was found there; if it was over already, the next is news.
+    quietRound: before.round === 0 && session.state !== 'waiting' ? null : before.quietRound,
     round: nextRound(before.round, before.state, session.state),
     live: isOver(session) ? 0 : 1,
     state: session.state,

@@ -83,3 +83,13 @@ test('where the filter is refused, a chat that scrolled out of sight is followed
   story.time.forward(61_000);
   await story.shows(card, 'The customer left');
 });
+
+test('a colleague who takes a chat over in SuperOffice is shown without the times of the first', async () => {
+  await using story = await Story.start();
+  const { card, session } = await story.card();
+  await story.anna.slack.clicks('Pick Up', card);
+  await story.anna.slack.whispered();
+  await story.shows(card, '(Oslo)');
+  story.superoffice.transferred(session.sessionId, story.bob.associate);
+  expect(await story.shows(card, 'Picked up in SuperOffice by Bob Stone')).not.toMatch('(Oslo)');
+});
