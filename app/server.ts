@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 import { type ReadRequest, readBody } from './read-body.ts';
 
 /** Answers one kind of request. */
-export type Endpoint = (request: ReadRequest, response: ServerResponse) => void | Promise<void>;
+type Endpoint = (request: ReadRequest, response: ServerResponse) => void | Promise<void>;
 
 /** Endpoints by method and path, such as `GET /livez`. */
 export type Endpoints = Readonly<Record<string, Endpoint>>;

@@ -22,7 +22,7 @@ export function createResponder(options: { apiUrl: string; timeout: number }): R
 }
 
 /** Is this an address at which Slack takes answers? Slack's live at `https://hooks.slack.com`. */
-export function isAnswerAddress(responseUrl: string, apiOrigin: string): boolean {
+function isAnswerAddress(responseUrl: string, apiOrigin: string): boolean {
   const url = URL.parse(responseUrl);
   if (!url || url.username || url.password) return false;
   return url.origin === 'https://hooks.slack.com' || url.origin === apiOrigin;
