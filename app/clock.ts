@@ -29,7 +29,10 @@ export function isSameDay(ms: number, otherMs: number, zone: string | null): boo
 
 /** Is this a zone that times can be shown in? Takes IANA names, such as Slack gives: `Europe/Oslo`. */
 export function isKnownZone(zone: string | null | undefined): zone is string {
-  if (!zone) return false;
+  return zone ? remembered(known, zone, () => canFormatIn(zone)) : false;
+}
+
+function canFormatIn(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
@@ -64,17 +67,44 @@ export function slackDate(ms: number, format: string, fallback: string): string 
 
 type LocalTime = { date: string; day: string; time: string; zone: string };
 
+function localTime(ms: number, wishedZone: string | null): LocalTime {
+  const zone = isKnownZone(wishedZone) ? wishedZone : 'UTC';
+  const quarter = Math.floor(ms / quarterHour);
+  const { offsetMs, ...shown } = remembered(quarters, `${zone} ${quarter}`, () => {
+    return quarterIn(zone, quarter * quarterHour);
+  });
+  const [date = '', time = ''] = new Date(ms + offsetMs).toISOString().split('T');
+  return { ...shown, date, time: time.slice(0, 5) };
+}
+
+/** Zones change their offset, and days begin, only at whole quarters of an hour. */
+const quarterHour = 15 * 60_000;
+
+type Quarter = { readonly day: string; readonly offsetMs: number; readonly zone: string };
+
 /**
  * formatInTimeZone reads its hour from a Date in the process's own zone, where an hour a year does not
  * exist and comes out one later. The zone's offset has no such gap, so the hour is reckoned from that.
  */
-function localTime(ms: number, wishedZone: string | null): LocalTime {
-  const zone = isKnownZone(wishedZone) ? wishedZone : 'UTC';
+function quarterIn(zone: string, ms: number): Quarter {
   const shown = formatInTimeZone(new Date(ms), zone, 'd MMM|xxx|zzz', { locale });
   const [day = '', offset = '', name = ''] = shown.split('|');
   const offsetMs = -Date.parse(`1970-01-01T00:00${offset}`);
-  const [date = '', time = ''] = new Date(ms + offsetMs).toISOString().split('T');
-  return { date, day, time: time.slice(0, 5), zone: `${name}${placeOf(zone)}` };
+  return { day, offsetMs, zone: `${name}${placeOf(zone)}` };
+}
+
+// Asking for a zone costs a tenth of a millisecond or more, and a busy team asks for the same few.
+const known = new Map<string, boolean>();
+const quarters = new Map<string, Quarter>();
+const mostRemembered = 2_000;
+
+function remembered<Value>(memory: Map<string, Value>, key: string, find: () => Value): Value {
+  const old = memory.get(key);
+  if (old !== undefined) return old;
+  if (memory.size >= mostRemembered) memory.clear();
+  const found = find();
+  memory.set(key, found);
+  return found;
 }
 
 /** `Europe/Oslo` → ` (Oslo)`; nothing for zones that are no place, such as UTC or Etc/GMT+3. */

@@ -123,12 +123,18 @@ function createWorker(
       (key, context) => handlerOf(kind)(key, context),
     ]),
   );
-  return new Worker({ store, time, log, handlers, spacingMs: (kind) => spacing(kind, pace) });
+  const spacingMs = (kind: string) => spacing(kind, pace);
+  return new Worker({ store, time, log, handlers, spacingMs, concurrency });
 }
 
 /** A session that changes all the time is read now and then; other work knows its own pace. */
 function spacing(kind: string, pace: Pace): number {
   return kind === work.syncSession ? pace.syncEvery : 0;
+}
+
+/** Reading again what changed can wait while people are served: it is done one session or two at a time. */
+function concurrency(kind: string): number {
+  return kind === work.syncSession ? 2 : 8;
 }
 
 function placeOf({ superoffice, slack, pollSeconds }: Config, identity: SlackIdentity): Place {

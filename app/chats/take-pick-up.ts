@@ -51,8 +51,9 @@ function toPickup({ place, time }: Parts, click: Click): Pickup {
 async function adoptStray(parts: Parts, tx: Tx, { wanted, channel, cardTs }: Click): Promise<void> {
   const { workspace, channel: ours } = parts.place;
   if (!wanted || !cardTs || channel !== ours) return;
+  if (await findCard(tx, workspace, channel, cardTs)) return;
   const stored = await findSession(tx, wanted);
-  if (!stored || (await findCard(tx, workspace, channel, cardTs))) return;
+  if (!stored) return;
   const { round } = stored;
   const createdAt = parts.time.now();
   const stray = { workspace, channel, ts: cardTs, surface: 'channel', round, createdAt } as const;

@@ -52,12 +52,12 @@ export class Runs {
     return [...this.#runs.values()].filter(({ verdict }) => verdict);
   }
 
-  /** The kinds of which fewer than `most` run, and how many more of any of them may. */
-  room(most: number): { readonly kinds: readonly string[]; readonly limit: number } {
-    const active = this.active;
-    const room = (kind: string) => most - active.filter((item) => item.kind === kind).length;
-    const kinds = Object.keys(this.#options.handlers).filter((kind) => room(kind) > 0);
-    return { kinds, limit: kinds.length > 0 ? Math.min(...kinds.map(room)) : 0 };
+  /** How many more of each kind may run, where at most `most` of a kind may; full kinds are left out. */
+  rooms(most: (kind: string) => number): ReadonlyMap<string, number> {
+    const { active } = this;
+    const room = (kind: string) => most(kind) - active.filter((item) => item.kind === kind).length;
+    const kinds = Object.keys(this.#options.handlers);
+    return new Map(kinds.map((kind) => [kind, room(kind)] as const).filter(([, left]) => left > 0));
   }
 
   /** Starts a run, unless there is one for the key; resolves when it is over and never rejects. */

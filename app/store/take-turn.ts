@@ -2,7 +2,7 @@ import type { Run } from './runs.ts';
 import type { Tx } from './schema.ts';
 import { add, idOf, type LeasedItem } from './work.ts';
 import { fail, finish, park } from './work-end.ts';
-import { forgetIdle, leaseDue, nextDueAt, renew } from './work-lease.ts';
+import { dueTimes, forgetIdle, leaseDue, renew } from './work-lease.ts';
 
 /** What a worker brings to the queue. All of it was looked at before, so a turn may be taken twice. */
 export type Turn = {
@@ -15,9 +15,8 @@ export type Turn = {
   /** Is it time to renew the leases of what runs, and to forget what is idle? */
   readonly renews: boolean;
   readonly forgets: boolean;
-  /** The kinds of which more is taken, and how much of each. */
-  readonly kinds: readonly string[];
-  readonly limit: number;
+  /** How many more are taken, by kind. */
+  readonly rooms: ReadonlyMap<string, number>;
 };
 
 export type TurnResult = {
@@ -28,14 +27,32 @@ export type TurnResult = {
 
 /** One exchange with the queue, in one transaction: stores what ended, renews what runs, takes what is due. */
 export async function takeTurn(tx: Tx, turn: Turn): Promise<TurnResult> {
-  const { holder, now, ended, active, kinds, limit } = turn;
+  const { holder, now, ended, active } = turn;
   for (const run of ended) await storeEnd(tx, run, turn);
   if (turn.forgets) await forgetIdle(tx, now);
   if (turn.renews && active.length > 0) await renew(tx, holder, active, now);
-  if (limit === 0) return { leased: [], dueAt: Number.POSITIVE_INFINITY };
-  const leased = await leaseDue(tx, holder, now, { kinds, limit });
-  const dueAt = leased.length === limit ? now : await nextDueAt(tx, kinds);
-  return { leased: await withoutActive(tx, leased, turn), dueAt };
+  const leased = await lease(tx, turn);
+  const full = (kind: string) => countOf(leased, kind) >= (turn.rooms.get(kind) ?? 0);
+  const due = await dueTimes(
+    tx,
+    [...turn.rooms.keys()].filter((kind) => !full(kind)),
+  );
+  return { leased: await withoutActive(tx, leased, turn), dueAt: Math.min(...due.values()) };
+}
+
+/** Takes what is due, of each kind as much as there is room for. */
+async function lease(tx: Tx, { holder, now, rooms }: Turn): Promise<LeasedItem[]> {
+  const due = await dueTimes(tx, [...rooms.keys()]);
+  const leased: LeasedItem[] = [];
+  for (const [kind, limit] of rooms) {
+    if ((due.get(kind) ?? Number.POSITIVE_INFINITY) > now) continue;
+    leased.push(...(await leaseDue(tx, holder, now, { kinds: [kind], limit })));
+  }
+  return leased;
+}
+
+function countOf(items: readonly LeasedItem[], kind: string): number {
+  return items.filter((item) => item.kind === kind).length;
 }
 
 /** A lease that ran out under a run that goes on was taken again: the item must not run beside itself. */

@@ -26,17 +26,17 @@ export async function leaseDue(
   return rows.map(toLeased).sort((one, other) => one.addedAt - other.addedAt);
 }
 
-/** When the next item of these kinds may be taken; infinite when none waits. */
-export async function nextDueAt(db: Db, kinds: readonly string[]): Promise<number> {
-  const row = await db
+/** When the next item of each of these kinds may be taken; kinds of which none waits are left out. */
+export async function dueTimes(db: Db, kinds: readonly string[]): Promise<Map<string, number>> {
+  if (kinds.length === 0) return new Map();
+  const rows = await db
     .selectFrom('work')
-    .select('nextAt')
+    .select((eb) => ['kind', eb.fn.min<number>('nextAt').as('dueAt')])
     .where('nextAt', 'is not', null)
     .where('kind', 'in', kinds)
-    .orderBy('nextAt')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.nextAt ?? Number.POSITIVE_INFINITY;
+    .groupBy('kind')
+    .execute();
+  return new Map(rows.map(({ kind, dueAt }) => [kind, dueAt]));
 }
 
 /** Says that the holder of these items lives. A lease that somebody took over stays theirs. */

@@ -116,7 +116,7 @@ export class WorkLoop {
       active: this.#runs.active,
       renews: now >= this.#renewAt,
       forgets: now >= this.#forgetAt,
-      ...(this.takesMore ? this.#runs.room(concurrency) : noRoom),
+      rooms: this.takesMore ? this.#runs.rooms(concurrency) : noRoom,
     };
   }
 
@@ -140,7 +140,7 @@ export class WorkLoop {
   }
 }
 
-const noRoom = { kinds: [], limit: 0 } as const;
+const noRoom: ReadonlyMap<string, number> = new Map();
 
 // A lease survives two renewals that come late.
 const renewEveryMs = leaseMs / 3;

@@ -9,8 +9,8 @@ export type WorkerOptions = {
   readonly log: Log;
   /** Items of other kinds stay in the queue. */
   readonly handlers: WorkHandlers;
-  /** How many of one kind are taken from the queue at once; no kind holds up another. Default 8. */
-  readonly concurrency?: number;
+  /** How many of a kind are taken from the queue at once; no kind holds up another. Default 8. */
+  readonly concurrency?: (kind: string) => number;
   /** How long after the start of a run the next may start. Default 500 for every kind. */
   readonly spacingMs?: (kind: string) => number;
   /** Names this process among all that work on the store. Default: made up. */

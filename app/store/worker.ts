@@ -16,7 +16,7 @@ export class Worker {
   #stopped: Promise<void> | undefined;
 
   constructor(options: WorkerOptions) {
-    const defaults = { concurrency: 8, spacingMs: () => 500, holder: randomUUID() };
+    const defaults = { concurrency: () => 8, spacingMs: () => 500, holder: randomUUID() };
     this.#options = { ...defaults, ...options };
     const onTaken = (item: LeasedItem) => this.#granted.delete(idOf(item));
     this.#loop = new WorkLoop({ ...this.#options, onTaken });

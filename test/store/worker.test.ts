@@ -286,7 +286,7 @@ test('a kind whose places are all taken holds up no other kind', async () => {
   const slow = gate();
   const keys: string[] = [];
   const { add, worker } = await workerOn({
-    concurrency: 2,
+    concurrency: () => 2,
     handlers: { sync: slow.handler, post: async (key) => void keys.push(key) },
   });
   for (const key of ['1', '2', '3']) await add({ kind: 'sync', key });
