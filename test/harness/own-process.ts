@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import type { Running } from '../../app/main.ts';
+import type { Running } from '../../app/run.ts';
 import { LogLines } from './log-lines.ts';
 
 /** How a process ended: its exit code, null when a signal ended it, and what it said on stderr. */

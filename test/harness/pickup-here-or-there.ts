@@ -2,7 +2,7 @@ import { readConfig } from '../../app/config.ts';
 import { type Pace, usualPace } from '../../app/domain/pace.ts';
 import type { Time } from '../../app/domain/time.ts';
 import { createLog } from '../../app/log.ts';
-import { type Running, run } from '../../app/main.ts';
+import { type Running, run } from '../../app/run.ts';
 import type { LogLines } from './log-lines.ts';
 import { type Exit, type OwnProcess, startProcess } from './own-process.ts';
 
