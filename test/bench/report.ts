@@ -1,0 +1,57 @@
+import { availableParallelism, cpus } from 'node:os';
+
+/** One line of the report. */
+export type Row = {
+  readonly what: string;
+  readonly pickup: string;
+  readonly floor: string;
+  readonly ratio: string;
+  readonly goal: string;
+  /** Null where no goal is set. */
+  readonly met: boolean | null;
+};
+
+/** How much is measured. */
+export type Plan = {
+  readonly runs: number;
+  /** Divides how much is sent in each run. */
+  readonly shorter: number;
+};
+
+/** The report as Markdown: the machine, the method and the table. */
+export function report(rows: readonly Row[], { runs }: Plan): string {
+  const cells = rows.map(({ what, pickup, floor, ratio, goal, met }) =>
+    [what, pickup, floor, ratio, goal, met === null ? '' : verdict(met)].join(' | '),
+  );
+  return [
+    machine(),
+    '',
+    ...method(runs),
+    '',
+    '| what | Pickup | floor | ratio | goal | |',
+    '|---|---|---|---|---|---|',
+    ...cells.map((row) => `| ${row} |`),
+    '',
+  ].join('\n');
+}
+
+function verdict(met: boolean): string {
+  return met ? 'met' : '**missed**';
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  const cores = availableParallelism();
+  return `Node ${process.versions.node}, ${process.platform}, ${cores} cores, ${cpu?.model.trim()}.`;
+}
+
+function method(runs: number): string[] {
+  const times = runs === 1 ? 'One run' : `Medians of ${runs} alternating runs (smallest–largest)`;
+  return [
+    `${times}. The floor is an app of stock Bolt that only acknowledges, started with the same flags.`,
+    'The app, the load, and the made-up Slack and SuperOffice are processes of their own that share',
+    'the cores. Slack’s rate limits are lifted on both sides: Pickup posts and updates 1,000 times',
+    'faster than it may in life; it looks at the queue every 5 s, as it does by default. Times end',
+    'when the made-up server has read the request.',
+  ];
+}
