@@ -1,7 +1,7 @@
 import { sessionValue } from '../ids.ts';
 import { getFact, setFact } from '../store/facts.ts';
 import { addNotice } from '../store/notices.ts';
-import { liveSessions, noteRow, quietRound } from '../store/sessions.ts';
+import { knownSessions, noteRow, quietRound } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import type { QueueRow } from '../superoffice/superoffice.ts';
 import { backlogNotice } from '../ui/notices.ts';
@@ -18,7 +18,8 @@ import { work } from './work-kinds.ts';
 export async function pollQueue(parts: Parts, look: () => Promise<QueueView>): Promise<void> {
   const { store, place, time, pace } = parts;
   const view = await look();
-  const known = await liveSessions(store.db, place.tenant);
+  const listed = view.rows.map(({ sessionId }) => sessionId);
+  const known = await knownSessions(store.db, place.tenant, listed);
   const reads = toRead(view, known, { now: time.now(), rereadAfter: pace.waitingReread });
   const polledBefore = (await getFact(store.db, polledKey(place.tenant))) === true;
   if (reads.length === 0 && polledBefore) return;

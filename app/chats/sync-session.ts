@@ -5,11 +5,14 @@ import { findSession, type StoredSession } from '../store/sessions.ts';
 import type { SessionRead, SuperOfficeUser } from '../superoffice/superoffice.ts';
 import type { Parts } from './parts.ts';
 import { saveSnapshot } from './snapshots.ts';
+import { isListed } from './to-read.ts';
 
 /**
- * Reads a session from SuperOffice and stores it.
- * @returns what SuperOffice says now; null when it does not know the session and neither does Pickup
- * @throws {SuperOfficeError} when SuperOffice does not say
+ * Reads a session from SuperOffice and stores it; one of another SuperOffice, left over from before
+ * a move, stays as it is. SuperOffice says nothing both of what it does not know and of what it fails
+ * to read, so nothing is stored of a session that the archive still lists.
+ * @returns what SuperOffice says now; null when that is nothing
+ * @throws {SuperOfficeError} when SuperOffice does not answer
  */
 export async function syncSession(
   parts: Parts,
@@ -17,7 +20,9 @@ export async function syncSession(
   reader: SuperOfficeUser = parts.service.background,
 ): Promise<Session | null> {
   const before = await findSession(parts.store.db, id);
+  if (id.tenant !== parts.place.tenant) return before?.session ?? null;
   const read = await reader.session(id.sessionId);
+  if (!read && isListed(before)) return null;
   const session = read ? await told(parts, before, read) : goneSession(before?.session ?? null);
   if (!session) return null;
   const readAt = parts.time.now();

@@ -1,4 +1,4 @@
-import type { LiveSession } from '../store/sessions.ts';
+import type { KnownSession } from '../store/sessions.ts';
 import type { QueueRow } from '../superoffice/superoffice.ts';
 import { isInQueue, type QueueView } from './look-at-queue.ts';
 
@@ -8,13 +8,18 @@ export type ToRead = { readonly sessionId: number; readonly row: string | null }
 /** The row of a session that is not running any more. */
 const absent = 'absent';
 
+/** Did the archive list this session when it was last looked at? */
+export function isListed(known: { readonly row: string | null } | undefined): boolean {
+  return typeof known?.row === 'string' && known.row !== absent;
+}
+
 /**
  * Which sessions to read after a look at the queue: those whose row changed, those that left, and
  * those whose last reading is too old to be believed without a row that changed.
  */
 export function toRead(
   view: QueueView,
-  known: readonly LiveSession[],
+  known: readonly KnownSession[],
   { now, rereadAfter }: { now: number; rereadAfter: number },
 ): ToRead[] {
   const rows = new Map(view.rows.map((row) => [row.sessionId, row]));
@@ -36,7 +41,8 @@ export function toRead(
 }
 
 /** A customer's leaving and a bot's hand-off may change no row, and nothing is seen of one that is not there. */
-function mayChangeUnseen(state: LiveSession['state'], row: QueueRow | undefined): boolean {
+function mayChangeUnseen(state: KnownSession['state'], row: QueueRow | undefined): boolean {
+  if (state === null) return true;
   if (state === 'picked-up') return row === undefined;
   if (state === 'not-queued') return row !== undefined && isInQueue(row);
   return state === 'waiting';

@@ -46,18 +46,6 @@ export async function dropUnposted(tx: Tx, workspace: string, channel: string): 
   return Number(numDeletedRows);
 }
 
-export async function channelsWithUnposted(db: Db, workspace: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('cards')
-    .select('channel')
-    .distinct()
-    .where('workspace', '=', workspace)
-    .where('ts', 'is', null)
-    .orderBy('channel')
-    .execute();
-  return rows.map(({ channel }) => channel);
-}
-
 /**
  * Posted cards that show an older revision than their session's, most urgent first: a button to
  * remove, then channels before DMs, then the oldest. `except` names cards to pass over.

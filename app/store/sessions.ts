@@ -26,7 +26,7 @@ export async function findSession(db: Db, id: SessionId): Promise<StoredSession 
 }
 
 export type SaveResult =
-  | { readonly saved: true; readonly stored: StoredSession; readonly enteredQueue: boolean }
+  | { readonly saved: true; readonly stored: StoredSession }
   | { readonly saved: false };
 
 /**
@@ -53,8 +53,7 @@ export async function saveSession(
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows === 0n) return { saved: false };
   if (after.revision !== before?.revision) await outdateCards(tx, id, after.revision);
-  const enteredQueue = after.round !== (before?.round ?? 0);
-  return { saved: true, stored: toStored(after), enteredQueue };
+  return { saved: true, stored: toStored(after) };
 }
 
 /** Cards copy the revision that they should show; see `CardRow`. */
@@ -90,20 +89,28 @@ export async function quietRound(tx: Tx, id: SessionId, firstSeenAt: number): Pr
     .execute();
 }
 
-export type LiveSession = {
+/** What is compared with a look at the archive. */
+export type KnownSession = {
   readonly sessionId: number;
   readonly row: string | null;
   readonly state: SessionState | null;
   readonly readAt: number | null;
 };
 
-/** The sessions to which something may still happen: not over, or never read. */
-export function liveSessions(db: Db, tenant: string): Promise<LiveSession[]> {
+/**
+ * The sessions to which something may still happen (not over, or never read), and whatever is known
+ * of those that are listed.
+ */
+export function knownSessions(
+  db: Db,
+  tenant: string,
+  listed: readonly number[],
+): Promise<KnownSession[]> {
   return db
     .selectFrom('sessions')
     .select(['sessionId', 'row', 'state', 'readAt'])
     .where('tenant', '=', tenant)
-    .where('live', '=', 1)
+    .where((eb) => eb.or([eb('live', '=', 1), eb('sessionId', 'in', [0, ...listed])]))
     .orderBy('sessionId')
     .execute();
 }

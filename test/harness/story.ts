@@ -117,9 +117,9 @@ export class Story {
     };
   }
 
-  /** Starts Pickup on the folder of this story; again after `stopsPickup`. */
-  async startsPickup(): Promise<void> {
-    await this.#pickup.startHere(this.settings());
+  /** Starts Pickup on the folder of this story; again after `stopsPickup`, with other settings if given. */
+  async startsPickup(changed: Record<string, string> = {}): Promise<void> {
+    await this.#pickup.startHere({ ...this.settings(), ...changed });
     await this.#opensToSlack();
   }
 

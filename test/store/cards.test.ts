@@ -1,12 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Session } from '../../app/domain/session.ts';
-import {
-  cardsToUpdate,
-  channelsWithUnposted,
-  dropUnposted,
-  nextUnposted,
-} from '../../app/store/card-queue.ts';
+import { cardsToUpdate, dropUnposted, nextUnposted } from '../../app/store/card-queue.ts';
 import {
   addCard,
   adoptCard,
@@ -94,17 +89,6 @@ test('cards that will not be posted are dropped; posted ones and those that stil
   expect(await store.write((tx) => dropUnposted(tx, 'T1', 'C1'))).toBe(1);
   expect(await store.write((tx) => dropUnposted(tx, 'T1', 'C2'))).toBe(0);
   expect((await nextUnposted(store.db, 'T1', 'C1'))?.card.sessionId).toBe(584);
-});
-
-test('the channels with unposted cards are known', async () => {
-  const { store, save, plan, posted } = await deck();
-  await save();
-  await plan();
-  await plan({ round: 2 });
-  await plan({ channel: 'C3' });
-  await posted('1.1', { channel: 'C2' });
-  await plan({ workspace: 'T2', channel: 'C9' });
-  expect(await channelsWithUnposted(store.db, 'T1')).toEqual(['C1', 'C3']);
 });
 
 test('the first stored message is the card', async () => {

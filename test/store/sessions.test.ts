@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Session } from '../../app/domain/session.ts';
 import {
   findSession,
-  liveSessions,
+  knownSessions,
   noteRow,
   quietRound,
   saveSession,
@@ -31,7 +31,7 @@ test('the first save of a waiting session is version 1, revision 1, round 1', as
     ...{ version: 1, revision: 1, round: 1, quietRound: null, row: null },
     ...{ readAt: 5_000, firstSeenAt: 5_000 },
   };
-  expect(await save(store)).toEqual({ saved: true, stored: expected, enteredQueue: true });
+  expect(await save(store)).toEqual({ saved: true, stored: expected });
   expect(await findSession(store.db, chat)).toEqual(expected);
 });
 
@@ -77,16 +77,9 @@ test('each entry into the queue is a round', async () => {
   const rounds: unknown[] = [];
   for (const state of states) {
     const result = await save(store, { state, queuePlace: rounds.length });
-    rounds.push(result.saved && [result.stored.round, result.enteredQueue]);
+    rounds.push(result.saved && result.stored.round);
   }
-  expect(rounds).toEqual([
-    [0, false],
-    [1, true],
-    [1, false],
-    [1, false],
-    [2, true],
-    [2, false],
-  ]);
+  expect(rounds).toEqual([0, 1, 1, 1, 2, 2]);
 });
 
 test('a row is noted for a session that was never read, which may then be saved as new', async () => {
@@ -120,16 +113,17 @@ test('the first round can be made quiet before it begins, not afterwards', async
   expect((await findSession(store.db, other))?.quietRound).toBeNull();
 });
 
-test('live sessions are those that are not over, and those never read', async () => {
+test('known sessions are those that are not over, those never read, and those listed', async () => {
   const store = await freshStore();
   const states = ['waiting', 'picked-up', 'ended', 'abandoned', 'gone', 'not-queued'] as const;
   for (const [index, state] of states.entries()) await save(store, { sessionId: index + 1, state });
   await store.write((tx) => noteRow(tx, { ...chat, sessionId: 7 }, 'a', 1));
   await save(store, { tenant: 'Cust999', sessionId: 8 });
-  const live = await liveSessions(store.db, chat.tenant);
-  expect(live).toEqual([
+  const known = await knownSessions(store.db, chat.tenant, [3, 99]);
+  expect(known).toEqual([
     { sessionId: 1, row: null, state: 'waiting', readAt: 5_000 },
     { sessionId: 2, row: null, state: 'picked-up', readAt: 5_000 },
+    { sessionId: 3, row: null, state: 'ended', readAt: 5_000 },
     { sessionId: 6, row: null, state: 'not-queued', readAt: 5_000 },
     { sessionId: 7, row: 'a', state: null, readAt: null },
   ]);

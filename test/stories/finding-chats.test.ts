@@ -268,3 +268,32 @@ test('a service account whose password is changed while many chats are read is a
   await story.waitsOut(60);
   expect(superoffice.failedLogins(service.username)).toBeLessThanOrEqual(atOnce + 1);
 });
+
+test('a session that SuperOffice once says nothing of keeps its one card', async () => {
+  await using story = await Story.start();
+  const { card, session } = await story.card();
+  story.superoffice.faults.sayNothing('GetChatSessionEntity', { times: 1 });
+  story.superoffice.customerSays(session.sessionId, 'Hello? Is anybody there?');
+  story.superoffice.faults.sayNothing('GetChatSessionEntity', { times: 1 });
+  story.time.forward(61_000);
+  await story.polls(5);
+  expect(seen(card)).toMatch('[Pick Up]');
+  expect(story.channel.messages).toHaveLength(1);
+});
+
+test('a session that ended although the archive lists it on is not read again and again', async () => {
+  await using story = await Story.start({
+    before: ({ superoffice }) => {
+      superoffice.faults.archiveFilter = 'refused';
+      superoffice.faults.archiveStatus = 'text';
+    },
+  });
+  const { card, session } = await story.card();
+  story.superoffice.endSession(session.sessionId);
+  await story.shows(card, 'Chat ended');
+  await story.polls(2);
+  const reads = () => story.superoffice.calls.of('GetChatSessionEntity').length;
+  const before = reads();
+  await story.polls(6);
+  expect(reads()).toBe(before);
+});

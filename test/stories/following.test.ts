@@ -93,3 +93,20 @@ test('a colleague who takes a chat over in SuperOffice is shown without the time
   story.superoffice.transferred(session.sessionId, story.bob.associate);
   expect(await story.shows(card, 'Picked up in SuperOffice by Bob Stone')).not.toMatch('(Oslo)');
 });
+
+test('work left over from another SuperOffice reads nothing in this one', async () => {
+  await using story = await Story.start();
+  const { card, session } = await story.card();
+  story.superoffice.faults.answerWith('GetChatSessionEntity', 503);
+  story.superoffice.agentPicksUp(session.sessionId, story.bob.associate);
+  await expect.poll(() => story.log.saying('work put off').length).toBeGreaterThan(0);
+  await story.stopsPickup();
+  story.superoffice.faults.clear();
+
+  await story.startsPickup({ SUPEROFFICE_TENANT: 'Another' });
+  story.time.forward(61_000);
+  await story.polls(5);
+  expect(card.edits).toBe(0);
+  await story.anna.slack.clicks('Pick Up', card);
+  expect(await story.anna.slack.whispered()).toMatch('another SuperOffice');
+});

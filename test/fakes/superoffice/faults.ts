@@ -17,6 +17,7 @@ export type Moment = 'before acting' | 'after acting';
 export type Fault =
   | { kind: 'status'; status: number; retryAfter: number | null }
   | { kind: 'refuse'; message: string }
+  | { kind: 'nothing' }
   | { kind: 'lose' }
   | { kind: 'hang' }
   | { kind: 'slow'; ms: number }
@@ -59,6 +60,11 @@ export class Faults {
   /** Answers 200 with `{ Message, MessageDetail }`. */
   refuse(method: string, message: string, limits: Limits = {}) {
     this.#add(method, { kind: 'refuse', message }, limits);
+  }
+
+  /** Answers nothing although there is something, as Agents methods do when they fail. */
+  sayNothing(method: string, limits: Limits = {}) {
+    this.#add(method, { kind: 'nothing' }, limits);
   }
 
   /** Breaks the connection, by default after having acted. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text as readText } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { claimedUser } from './accounts.ts';
-import { type Answer, agentError, garbled, restError } from './answer.ts';
+import { type Answer, agentError, garbled, nothing, restError } from './answer.ts';
 import { type Calls, newCall } from './calls.ts';
 import type { Fault, Faults, Moment } from './faults.ts';
 import type { Route } from './routes.ts';
@@ -82,6 +82,8 @@ async function suffer(
       return statusAnswer(fault.status, fault.retryAfter);
     case 'refuse':
       return agentError(fault.message);
+    case 'nothing':
+      return nothing(faults.nothingAs);
     case 'lose':
       return 'lost';
     case 'garble':
