@@ -18,6 +18,9 @@ export type HttpServer = {
 /** Nobody that we know needs as long as this to send a request. */
 const requestTimeout = 30_000;
 
+/** Longer than proxies keep idle connections, so that none sends a click into one that is just being closed. */
+const keepAliveTimeout = 75_000;
+
 /** The one HTTP server. Resolves when it listens; rejects when it cannot, for example on a taken port. */
 export async function startServer(
   endpoints: Endpoints,
@@ -33,6 +36,7 @@ export async function startServer(
       if (!server.listening) server.closeIdleConnections();
     });
   });
+  server.keepAliveTimeout = keepAliveTimeout;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
