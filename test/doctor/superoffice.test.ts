@@ -93,7 +93,7 @@ test('Topics that SuperOffice refuses do not hide the archive', async () => {
   team.superoffice.faults.refuse('ChatTopicsForUser', 'No licence for chat.');
   const { text } = await team.examined();
   expect(text).toMatch(
-    /failed Chat topics ChatTopicsForUser failed: refused.*The request is invalid\.\n → /,
+    /failed Chat topics ChatTopicsForUser failed: refused.*No licence for chat\.\n → /,
   );
   expect(text).toContain('ok Chat archive answers');
 });

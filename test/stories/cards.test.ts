@@ -125,17 +125,17 @@ test('a chat that was reopened by its customer is followed on its newer card onl
 
 test('twenty chats at once are posted oldest first, at the pace Slack allows', async () => {
   await using story = await Story.start({
-    before: ({ superoffice, time }) => {
+    before: ({ superoffice, slack, time }) => {
       for (let minutes = 1; minutes <= 20; minutes += 1) {
         const requestedAt = time.now() - minutes * 60_000;
         superoffice.customerAsks({ name: `Customer ${minutes}`, requestedAt });
       }
-      superoffice.faults.slow('ChatSession', 200, { times: 1 });
+      slack.faults.slow('chat.postMessage', 1_000);
     },
   });
   const cards = await story.cards(20);
   const posted = cards.map((card) => Number(/Customer (\d+)/.exec(seen(card))?.[1]));
-  const late = posted.slice(3); // the first may be posted before the last are read
+  const [, ...late] = posted; // while the first is posted the others are read
   expect(late).toEqual(late.toSorted((one, other) => other - one));
   expect(new Set(posted).size).toBe(20);
   expect(story.slack.refusals).toBe(0);
