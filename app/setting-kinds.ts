@@ -7,7 +7,7 @@ export const missing = (what: string) => ({ error: `is missing: ${what}` });
 export function url(example: string) {
   const rule = `must be an http(s) URL such as ${example}`;
   return z
-    .string(missing(example))
+    .string(missing(`an address such as ${example}`))
     .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), rule)
     .refine((text) => !URL.parse(text)?.username, 'must not carry a user name or password')
     .transform((text) => text.replace(/\/+$/, ''));
