@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
-COPY manifest.yml ./
+COPY preload.cjs manifest.yml ./
 COPY app app
 COPY handlers handlers
 
@@ -18,4 +18,4 @@ EXPOSE 3000
 HEALTHCHECK CMD node -e "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/livez').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
 
 # Not through npm, so that the stop signal reaches Pickup itself.
-CMD ["node", "app/main.ts"]
+CMD ["node", "--require", "./preload.cjs", "app/main.ts"]

@@ -31,7 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The commands that people start: they may import everything. */
-const commands = ['main', 'start', 'run', 'doctor', 'manifest'];
+const commands = ['main', 'run', 'doctor', 'manifest'];
 
 /** Of packages, these parts take types alone. */
 const pure = ['domain', 'ui', 'ids'];

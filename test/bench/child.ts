@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 /** A process of the bench that answers what it is asked. */
 export type Child<Api> = {
@@ -13,6 +14,9 @@ type Reply<Method> = Method extends (...given: never[]) => infer Answer
   ? Promise<Awaited<Answer>>
   : never;
 
+/** As `npm start` does. */
+const preload = fileURLToPath(new URL('../../preload.cjs', import.meta.url));
+
 /** Starts a module in a process of its own, with the same flags for all; resolves when it is ready. */
 export async function startChild<Api>(
   module: URL,
@@ -21,7 +25,7 @@ export async function startChild<Api>(
   const started = performance.now();
   const child = fork(module, args, {
     env,
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', '--require', preload],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const waiting: PromiseWithResolvers<unknown>[] = [];

@@ -1,14 +1,9 @@
-import { enableCompileCache } from 'node:module';
-
-// As app/main.ts does, before anything is loaded.
-enableCompileCache();
-
-const { readConfig } = await import('../../app/config.ts');
-const { usualPace } = await import('../../app/domain/pace.ts');
-const { createLog } = await import('../../app/log.ts');
-const { run } = await import('../../app/run.ts');
-const { systemTime } = await import('../../app/system-time.ts');
-const { answerWith, restingMemory } = await import('./child.ts');
+import { readConfig } from '../../app/config.ts';
+import { usualPace } from '../../app/domain/pace.ts';
+import { createLog } from '../../app/log.ts';
+import { run } from '../../app/run.ts';
+import { systemTime } from '../../app/system-time.ts';
+import { answerWith, restingMemory } from './child.ts';
 
 /** Pickup as it is, except for its pace: the first argument is what differs, as JSON. */
 const config = readConfig();

@@ -19,7 +19,12 @@ export async function footprint({ runs, shorter }: Plan): Promise<Row[]> {
     }
   });
   return [
-    row('start to ready, new data folder, second start on', { ours, floor, which: 'start', most: 2 }),
+    row('start to ready, new data folder, second start on', {
+      ours,
+      floor,
+      which: 'start',
+      most: 2,
+    }),
     row('memory at rest (RSS)', { ours, floor, which: 'memory', most: 1.4 }),
   ];
 }
