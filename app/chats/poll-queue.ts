@@ -1,13 +1,14 @@
 import { sessionValue } from '../ids.ts';
 import { getFact, setFact } from '../store/facts.ts';
+import { knownSessions } from '../store/known-sessions.ts';
 import { addNotice } from '../store/notices.ts';
-import { knownSessions, noteRow, quietRound } from '../store/sessions.ts';
+import { noteRow, quietRound } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import type { QueueRow } from '../superoffice/superoffice.ts';
 import { backlogNotice } from '../ui/notices.ts';
 import { isInQueue, type QueueView } from './look-at-queue.ts';
 import type { Parts } from './parts.ts';
-import { type ToRead, toRead } from './to-read.ts';
+import { type Step, stepsAfter } from './steps-after.ts';
 import { work } from './work-kinds.ts';
 
 /**
@@ -20,19 +21,19 @@ export async function pollQueue(parts: Parts, look: () => Promise<QueueView>): P
   const view = await look();
   const listed = view.rows.map(({ sessionId }) => sessionId);
   const known = await knownSessions(store.db, place.tenant, listed);
-  const reads = toRead(view, known, { now: time.now(), rereadAfter: pace.waitingReread });
+  const steps = stepsAfter(view, known, { now: time.now(), rereadAfter: pace.waitingReread });
   const polledBefore = (await getFact(store.db, polledKey(place.tenant))) === true;
-  if (reads.length === 0 && polledBefore) return;
+  if (steps.length === 0 && polledBefore) return;
   await store.write(async (tx) => {
     if (!polledBefore) await startQuietly(parts, tx, view.rows);
-    for (const read of reads) await putDown(parts, tx, read);
+    for (const step of steps) await putDown(parts, tx, step);
   });
 }
 
-async function putDown({ worker, place, time }: Parts, tx: Tx, { sessionId, row }: ToRead) {
+async function putDown({ worker, place, time }: Parts, tx: Tx, { sessionId, row, read }: Step) {
   const id = { tenant: place.tenant, sessionId };
   if (row !== null) await noteRow(tx, id, row, time.now());
-  await worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
+  if (read) await worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
 }
 
 /** The first look ever may find a queue that nobody emptied for days: one line, not a card each. */

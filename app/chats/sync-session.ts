@@ -5,7 +5,7 @@ import { findSession, type StoredSession } from '../store/sessions.ts';
 import type { SessionRead, SuperOfficeUser } from '../superoffice/superoffice.ts';
 import type { Parts } from './parts.ts';
 import { saveSnapshot } from './snapshots.ts';
-import { isListed } from './to-read.ts';
+import { isListed } from './steps-after.ts';
 
 /**
  * Reads a session from SuperOffice and stores it; one of another SuperOffice, left over from before

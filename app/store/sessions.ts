@@ -1,4 +1,4 @@
-import type { Session, SessionId, SessionState } from '../domain/session.ts';
+import type { Session, SessionId } from '../domain/session.ts';
 import type { Db, SessionRow, Tx } from './schema.ts';
 import { neverRead, nextRow } from './session-row.ts';
 
@@ -86,32 +86,6 @@ export async function quietRound(tx: Tx, id: SessionId, firstSeenAt: number): Pr
         .doUpdateSet({ quietRound: 1 })
         .where('sessions.round', '=', 0),
     )
-    .execute();
-}
-
-/** What is compared with a look at the archive. */
-export type KnownSession = {
-  readonly sessionId: number;
-  readonly row: string | null;
-  readonly state: SessionState | null;
-  readonly readAt: number | null;
-};
-
-/**
- * The sessions to which something may still happen (not over, or never read), and whatever is known
- * of those that are listed.
- */
-export function knownSessions(
-  db: Db,
-  tenant: string,
-  listed: readonly number[],
-): Promise<KnownSession[]> {
-  return db
-    .selectFrom('sessions')
-    .select(['sessionId', 'row', 'state', 'readAt'])
-    .where('tenant', '=', tenant)
-    .where((eb) => eb.or([eb('live', '=', 1), eb('sessionId', 'in', [0, ...listed])]))
-    .orderBy('sessionId')
     .execute();
 }
 

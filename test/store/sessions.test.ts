@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Session } from '../../app/domain/session.ts';
+import { knownSessions } from '../../app/store/known-sessions.ts';
 import {
   findSession,
-  knownSessions,
   noteRow,
   quietRound,
   saveSession,

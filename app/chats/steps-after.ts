@@ -1,9 +1,14 @@
-import type { KnownSession } from '../store/sessions.ts';
+import type { KnownSession } from '../store/known-sessions.ts';
 import type { QueueRow } from '../superoffice/superoffice.ts';
 import { isInQueue, type QueueView } from './look-at-queue.ts';
 
-/** A session to be read, and the row that is the reason; null when it is only time to look again. */
-export type ToRead = { readonly sessionId: number; readonly row: string | null };
+/** What to do about a session after a look at the queue. */
+export type Step = {
+  readonly sessionId: number;
+  /** The row to remember; null when it is the one remembered. */
+  readonly row: string | null;
+  readonly read: boolean;
+};
 
 /** The row of a session that is not running any more. */
 const absent = 'absent';
@@ -15,35 +20,40 @@ export function isListed(known: { readonly row: string | null } | undefined): bo
 
 /**
  * Which sessions to read after a look at the queue: those whose row changed, those that left, and
- * those whose last reading is too old to be believed without a row that changed.
+ * those whose last reading is too old to be believed without a row that changed. One that was never
+ * in the queue is only remembered: it has no card, and nobody waits in it.
  */
-export function toRead(
+export function stepsAfter(
   view: QueueView,
   known: readonly KnownSession[],
   { now, rereadAfter }: { now: number; rereadAfter: number },
-): ToRead[] {
+): Step[] {
   const rows = new Map(view.rows.map((row) => [row.sessionId, row]));
-  const knownRows = new Map(known.map(({ sessionId, row }) => [sessionId, row]));
+  const before = new Map(known.map((session) => [session.sessionId, session]));
+  const hasBeenRead = (sessionId: number) => (before.get(sessionId)?.state ?? null) !== null;
   const changed = view.rows
-    .filter(({ sessionId, signature }) => knownRows.get(sessionId) !== signature)
-    .map(({ sessionId, signature }) => ({ sessionId, row: signature }));
+    .filter(({ sessionId, signature }) => before.get(sessionId)?.row !== signature)
+    .map((row) => ({
+      sessionId: row.sessionId,
+      row: row.signature,
+      read: isInQueue(row) || hasBeenRead(row.sessionId),
+    }));
   const left = known
     .filter(({ sessionId, row }) => !rows.has(sessionId) && row !== absent)
     .filter(({ sessionId }) => sessionId >= view.coversFrom)
-    .map(({ sessionId }) => ({ sessionId, row: absent }));
+    .map(({ sessionId }) => ({ sessionId, row: absent, read: true }));
   const named = new Set([...changed, ...left].map(({ sessionId }) => sessionId));
   const old = known
     .filter(({ sessionId }) => !named.has(sessionId))
     .filter(({ state, sessionId }) => mayChangeUnseen(state, rows.get(sessionId)))
     .filter(({ readAt }) => now - (readAt ?? 0) >= rereadAfter)
-    .map(({ sessionId }) => ({ sessionId, row: null }));
+    .map(({ sessionId }) => ({ sessionId, row: null, read: true }));
   return [...changed, ...left, ...old];
 }
 
 /** A customer's leaving and a bot's hand-off may change no row, and nothing is seen of one that is not there. */
 function mayChangeUnseen(state: KnownSession['state'], row: QueueRow | undefined): boolean {
-  if (state === null) return true;
   if (state === 'picked-up') return row === undefined;
-  if (state === 'not-queued') return row !== undefined && isInQueue(row);
+  if (state === null || state === 'not-queued') return row !== undefined && isInQueue(row);
   return state === 'waiting';
 }
