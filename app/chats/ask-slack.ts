@@ -14,41 +14,45 @@ const whenRefused = 60_000;
 export class AskSlack {
   readonly #time: Time;
   readonly #log: Log;
-  readonly #said = new Set<string>();
+  /** The refusals that were said, each with the thing that met it. */
+  readonly #said = new Map<string, string>();
 
   constructor(time: Time, log: Log) {
     this.#time = time;
     this.#log = log;
   }
 
-  /** @throws {TryAgainLater} when the answer was not yes */
-  async ask<Answer>(where: string, call: () => Promise<Answer>): Promise<Answer> {
+  /**
+   * @param where as the log names it; each refusal there is said once
+   * @param thing what may be refused; it is said again only after this succeeded. Default `where`
+   * @throws {TryAgainLater} when the answer was not yes
+   */
+  async ask<Answer>(where: string, call: () => Promise<Answer>, thing = where): Promise<Answer> {
     try {
       const answer = await call();
-      this.#forget(where);
+      this.#forget(thing);
       return answer;
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
-      throw new TryAgainLater(this.#delay(where, error), error.message, { cause: error });
+      if (error.kind === 'refused') this.#sayOnce(where, thing, error);
+      throw new TryAgainLater(this.#delay(error), error.message, { cause: error });
     }
   }
 
-  #delay(where: string, error: SlackError): number {
-    if (error.kind === 'limited') return error.retryAfterMs;
-    if (error.kind === 'unavailable') return whenAway * (1 + this.#time.random());
-    this.#sayOnce(where, error);
-    return whenRefused;
+  #delay({ kind, retryAfterMs }: SlackError): number {
+    if (kind === 'limited') return retryAfterMs;
+    return kind === 'unavailable' ? whenAway * (1 + this.#time.random()) : whenRefused;
   }
 
-  #sayOnce(where: string, { code, message }: SlackError): void {
+  #sayOnce(where: string, thing: string, { code, message }: SlackError): void {
     const saying = `${where} ${code}`;
     if (this.#said.has(saying)) return;
-    this.#said.add(saying);
+    this.#said.set(saying, thing);
     this.#log.error({ where, problem: message, remedy: remedies[code ?? ''] }, 'Slack refused');
   }
 
-  #forget(where: string): void {
-    for (const saying of this.#said) if (saying.startsWith(`${where} `)) this.#said.delete(saying);
+  #forget(thing: string): void {
+    for (const [saying, said] of this.#said) if (said === thing) this.#said.delete(saying);
   }
 }
 

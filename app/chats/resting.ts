@@ -1,27 +1,41 @@
 import type { Time } from '../domain/time.ts';
 
-/** Things that are left alone for a while. */
+const shortest = 60_000;
+const longest = 15 * 60_000;
+
+type Rest = { readonly ms: number; readonly until: number };
+
+/**
+ * Things that are left alone for a while: a minute at first, then twice as long each time, a quarter
+ * of an hour at most, until they are forgotten.
+ */
 export class Resting {
   readonly #time: Time;
-  readonly #until = new Map<string, number>();
+  readonly #rests = new Map<string, Rest>();
 
   constructor(time: Time) {
     this.#time = time;
   }
 
-  rest(id: string, ms: number): void {
-    this.#until.set(id, this.#time.now() + ms);
+  rest(id: string): void {
+    const last = this.#rests.get(id);
+    const ms = last ? Math.min(2 * last.ms, longest) : shortest;
+    this.#rests.set(id, { ms, until: this.#time.now() + ms });
+  }
+
+  forget(id: string): void {
+    this.#rests.delete(id);
   }
 
   /** Those that rest now. */
   get ids(): readonly string[] {
-    for (const [id, until] of this.#until) if (until <= this.#time.now()) this.#until.delete(id);
-    return [...this.#until.keys()];
+    const now = this.#time.now();
+    return [...this.#rests].filter(([, { until }]) => until > now).map(([id]) => id);
   }
 
-  /** Milliseconds until the first has rested; null when none rests. */
-  get wait(): number | null {
-    const moments = this.ids.map((id) => this.#until.get(id) ?? 0);
-    return moments.length === 0 ? null : Math.min(...moments) - this.#time.now();
+  /** Milliseconds until the first has rested of those that rest or did at `since`; null when none. */
+  wait(since: number): number | null {
+    const ends = [...this.#rests.values()].map(({ until }) => until).filter((end) => end > since);
+    return ends.length === 0 ? null : Math.max(0, Math.min(...ends) - this.#time.now());
   }
 }

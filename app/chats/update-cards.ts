@@ -17,16 +17,17 @@ type Result = ((tx: Tx) => Promise<void>) | null;
 /** How many cards are dealt with at once. */
 const together = 10;
 
-/** A card that Slack refuses to change is left alone for this long; meanwhile others are changed. */
-const refusedRest = 60_000;
+/** Slack's words for a card that stays as it is: posted by an earlier installation, or too old. */
+const unchangeable = new Set(['cant_update_message', 'edit_window_closed']);
 
 /** Makes Slack show the cards as they are now, the most urgent first, as far as its allowance goes. */
 export async function updateCards(parts: Parts): Promise<void> {
-  const { store, place, refusedCards } = parts;
+  const { store, place, time, refusedCards } = parts;
+  const startedAt = time.now();
   const due = await cardsToUpdate(store.db, place.workspace, together, refusedCards.ids);
   const settled = await Promise.allSettled(due.map((one) => updateCard(parts, one)));
   const results = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const wait = nextIn(parts, results);
+  const wait = nextIn(parts, results, startedAt);
   await store.write(async (tx) => {
     for (const result of results) await result?.(tx);
     const again = { kind: work.updateCards, key: place.workspace };
@@ -37,9 +38,9 @@ export async function updateCards(parts: Parts): Promise<void> {
 }
 
 /** Milliseconds until there may be more to do; null: not before something changes. */
-function nextIn({ updates, refusedCards }: Parts, results: readonly Result[]): number | null {
+function nextIn({ updates, refusedCards }: Parts, results: readonly Result[], startedAt: number) {
   if (results.includes(null)) return updates.wait();
-  return results.length === together ? 0 : refusedCards.wait;
+  return results.length === together ? 0 : refusedCards.wait(startedAt);
 }
 
 async function updateCard(parts: Parts, { card, stored }: CardOfSession): Promise<Result> {
@@ -48,35 +49,36 @@ async function updateCard(parts: Parts, { card, stored }: CardOfSession): Promis
   const done: Result = (tx) => markDrawn(tx, card.cardId, drawing.shown);
   if (drawing.shown.drawn === card.drawn) return done;
   if (!parts.updates.take()) return null;
-  switch (await show(parts, card, card.ts, drawing)) {
-    case 'shown':
-      return done;
-    case 'lost':
-      return (tx) => startOver(parts, tx, card);
-    case 'refused':
-      parts.refusedCards.rest(card.cardId, refusedRest);
-      return async () => {};
+  const answer = await show(parts, card, card.ts, drawing);
+  if (answer === 'refused') {
+    parts.refusedCards.rest(card.cardId);
+    return async () => {};
   }
+  parts.refusedCards.forget(card.cardId);
+  return answer === 'lost' ? (tx) => startOver(parts, tx, card) : done;
 }
 
 /** @throws {TryAgainLater} when Slack would not change any other card now either */
 async function show(parts: Parts, card: Card, ts: string, { message }: Drawing) {
   const where = `update in ${card.channel}`;
   try {
-    return await parts.askSlack.ask(where, () => update(parts, card.channel, ts, message));
+    return await parts.askSlack.ask(where, () => update(parts, card, ts, message), card.cardId);
   } catch (error) {
     if (isItsOwnRefusal(error)) return 'refused';
     throw error;
   }
 }
 
-async function update({ slack, log }: Parts, channel: string, ts: string, message: Message) {
+async function update({ slack, log }: Parts, card: Card, ts: string, message: Message) {
   try {
-    await drawnOrSaid(log, message, (drawn) => slack.update(channel, ts, drawn));
-    return 'shown';
+    await drawnOrSaid(log, message, (drawn) => slack.update(card.channel, ts, drawn));
+    return 'settled';
   } catch (error) {
-    if (error instanceof SlackError && error.code === 'message_not_found') return 'lost';
-    throw error;
+    const code = error instanceof SlackError ? error.code : null;
+    if (code === 'message_not_found') return 'lost';
+    if (code === null || !unchangeable.has(code)) throw error;
+    log.warn({ session: sessionValue(card), problem: code }, 'card cannot be changed any more');
+    return 'settled';
   }
 }
 

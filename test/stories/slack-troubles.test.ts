@@ -114,6 +114,63 @@ test('a card that Slack refuses to change does not hold up the others', async ()
   await story.shows(first.card, 'Picked up');
 });
 
+test.each(['cant_update_message', 'edit_window_closed'])(
+  'a card that can never be changed again (%s) is left as it is, which is said in the log',
+  async (code) => {
+    await using story = await Story.start();
+    const { superoffice, bob, slack } = story;
+    const { card, session } = await story.card();
+    const other = await story.card({ name: 'Per Hansen' });
+    slack.faults.fails('chat.update', code, 99);
+    superoffice.agentPicksUp(session.sessionId, bob.associate);
+    const said = () => story.log.saying('card cannot be changed any more').length;
+    await expect.poll(said).toBe(1);
+    await story.waitsOut(5);
+    expect(slack.calls.of('chat.update')).toHaveLength(1);
+    expect(said()).toBe(1);
+
+    slack.faults.clear();
+    superoffice.agentPicksUp(other.session.sessionId, bob.associate);
+    await story.shows(other.card, 'Picked up');
+    expect(seen(card)).toMatch('[Pick Up]');
+  },
+);
+
+test('a card that Slack keeps refusing to change is tried less and less', async () => {
+  await using story = await Story.start();
+  const { card, session } = await story.card();
+  story.expectError(/Slack refused/);
+  story.slack.faults.fails('chat.update', 'msg_too_long', 99);
+  story.superoffice.agentPicksUp(session.sessionId, story.bob.associate);
+  const updates = () => story.slack.calls.of('chat.update').length;
+  await expect.poll(updates).toBe(1);
+  await story.waitsOut(31);
+  expect(updates()).toBeGreaterThan(3);
+  expect(updates()).toBeLessThanOrEqual(6); // at once, and after 1, 3, 7, 15 and 30 minutes
+
+  story.slack.faults.clear();
+  await story.later(() => seen(card).includes('Picked up'));
+});
+
+test('a card that Slack keeps refusing to change is said once, although others are changed', async () => {
+  await using story = await Story.start();
+  const { superoffice, bob, slack } = story;
+  const first = await story.card();
+  const second = await story.card({ name: 'Per Hansen' });
+  story.expectError(/Slack refused/);
+  slack.faults.fails('chat.update', 'msg_too_long');
+  superoffice.agentPicksUp(first.session.sessionId, bob.associate);
+  const updates = () => slack.calls.of('chat.update').length;
+  await expect.poll(updates).toBe(1);
+  superoffice.agentPicksUp(second.session.sessionId, bob.associate);
+  await story.shows(second.card, 'Picked up');
+
+  slack.faults.fails('chat.update', 'msg_too_long');
+  await story.later(() => updates() === 3);
+  await story.later(() => seen(first.card).includes('Picked up'));
+  expect(story.log.saying('"Slack refused"')).toHaveLength(1);
+});
+
 test('a channel that was archived for a while shows what happened meanwhile', async () => {
   await using story = await Story.start();
   const { card, session } = await story.card();
