@@ -1,15 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '../log.ts';
-import { getFact, setFact } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
 import type { SessionRead, SuperOffice } from '../superoffice/superoffice.ts';
 import { type AgentEntry, type AgentsFile, editionOf, readAgentsFile } from './agents-file.ts';
+import { type Asked, RefusedPasswords } from './refused-passwords.ts';
 import { isRefusal, untilRefused } from './until-refused.ts';
 
 /** A Slack user with a SuperOffice user of their own. */
 export type Agent = {
   readonly slackUser: string;
-  /** The edition of the agents file that says so. */
-  readonly edition: string;
+  /** What the agents file says of them. */
+  readonly entry: AgentEntry;
   readonly associateId: number;
   readonly name: string;
   /**
@@ -24,9 +25,6 @@ export type AgentLookup =
   | { readonly found: 'not-linked' }
   | { readonly found: 'password-refused'; readonly username: string };
 
-/** Whose password was tried, from which edition of the agents file. */
-type Asked = Pick<Agent, 'slackUser' | 'edition'>;
-
 /**
  * Who is an agent, by the agents file. The file is looked at on every question and read again when
  * it changed; while a changed file cannot be used, the last good one counts.
@@ -34,11 +32,13 @@ type Asked = Pick<Agent, 'slackUser' | 'edition'>;
 export class Agents {
   readonly #path: string;
   readonly #superoffice: SuperOffice;
-  readonly #store: Store;
   readonly #log: Log;
   #file: AgentsFile;
-  #unusable: string | null = null;
-  #known = new Map<string, Promise<Agent>>();
+  /** The edition last looked at, usable or not; null: there was no file. */
+  #seen: string | null;
+  /** By entry, so that what was asked for an earlier edition is never taken for this one. */
+  readonly #known = new WeakMap<AgentEntry, Promise<Agent>>();
+  readonly #refused: RefusedPasswords;
   #reading: Promise<void> | null = null;
 
   constructor(options: {
@@ -50,8 +50,9 @@ export class Agents {
   }) {
     this.#path = options.path;
     this.#file = options.file;
+    this.#seen = options.file.edition;
     this.#superoffice = options.superoffice;
-    this.#store = options.store;
+    this.#refused = new RefusedPasswords(options.store);
     this.#log = options.log;
   }
 
@@ -62,46 +63,44 @@ export class Agents {
     const entry = agents.get(slackUser);
     if (!entry) return { found: 'not-linked' };
     const refused = { found: 'password-refused', username: entry.username } as const;
-    if (await this.#isRefused(slackUser)) return refused;
+    if (await this.#refused.has({ slackUser, entry }, edition)) return refused;
     try {
       return { found: 'agent', agent: await this.#agent(slackUser, entry) };
     } catch (error) {
-      if (!(await this.noteRefusal({ slackUser, edition }, error))) throw error;
+      if (!(await this.noteRefusal({ slackUser, entry }, error))) throw error;
       return refused;
     }
   }
 
   /**
-   * Remembers, past restarts, that this person's password was refused, so that it is not tried again
-   * until the agents file changes: repeated tries lock accounts.
+   * Remembers, past restarts, that these credentials were refused, so that they are not tried again
+   * until the agents file changes for this person or is saved again as it was: repeated tries lock
+   * accounts.
    * @returns whether `error` was such a refusal
    */
-  async noteRefusal({ slackUser, edition }: Asked, error: unknown): Promise<boolean> {
+  async noteRefusal({ slackUser, entry }: Asked, error: unknown): Promise<boolean> {
     if (!isRefusal(error)) return false;
-    await this.#store.write((tx) => setFact(tx, refusalKey(slackUser), edition));
     this.#log.warn({ slackUser }, 'SuperOffice refused the password of an agent');
+    const { agents, edition } = this.#file;
+    const isCurrent = isDeepStrictEqual(agents.get(slackUser), entry);
+    if (isCurrent) await this.#refused.add({ slackUser, entry }, edition);
     return true;
   }
 
-  async #isRefused(slackUser: string): Promise<boolean> {
-    return (await getFact(this.#store.db, refusalKey(slackUser))) === this.#file.edition;
-  }
-
   async #agent(slackUser: string, entry: AgentEntry): Promise<Agent> {
-    const known = this.#known.get(slackUser) ?? this.#meet(slackUser, entry);
-    this.#known.set(slackUser, known);
+    const known = this.#known.get(entry) ?? this.#meet(slackUser, entry);
+    this.#known.set(entry, known);
     return await known.catch((error) => {
-      this.#known.delete(slackUser);
+      this.#known.delete(entry);
       throw error;
     });
   }
 
   async #meet(slackUser: string, entry: AgentEntry): Promise<Agent> {
-    const { edition } = this.#file;
     const as = this.#superoffice.as({ kind: 'basic', ...entry }, 'click');
     const { associateId, name } = await as.principal();
     const pickUp = untilRefused((sessionId: number) => as.pickUp(sessionId));
-    return { slackUser, edition, associateId, name, pickUp };
+    return { slackUser, entry, associateId, name, pickUp };
   }
 
   /** However many ask at once, a changed file is read once. */
@@ -114,14 +113,15 @@ export class Agents {
 
   async #readAgain(): Promise<void> {
     const edition = await editionOf(this.#path);
-    if (edition === this.#file.edition || edition === this.#unusable) return;
+    if (edition === this.#seen) return;
+    this.#seen = edition;
     try {
+      const before = this.#file;
       this.#file = await readAgentsFile(this.#path);
-      this.#known.clear();
-      this.#unusable = null;
+      // Whoever saves it again as it was wants what was refused to be tried again.
+      if (isDeepStrictEqual(before.agents, this.#file.agents)) this.#refused.forget();
       this.#log.info({ agents: this.#file.agents.size }, 'agents file read again');
     } catch (error) {
-      this.#unusable = edition;
       const problem = error instanceof Error ? error.message : String(error);
       this.#log.error(
         { problem },
@@ -129,8 +129,4 @@ export class Agents {
       );
     }
   }
-}
-
-function refusalKey(slackUser: string): string {
-  return `password-refused/${slackUser}`;
 }

@@ -90,7 +90,9 @@ async function save(parts: Parts, id: SessionId, { before, read, zone }: PickedU
   const { store, time, timesTrust } = parts;
   const readAt = time.now();
   const { startedAt } = read.session;
-  await timesTrust.learn(whenStartedIsTrustworthy(startedAt, read.serverDate, readAt));
+  // A chat that was reopened may keep the start it had before.
+  if (!before?.session?.startedAt)
+    await timesTrust.learn(whenStartedIsTrustworthy(startedAt, read.serverDate, readAt));
   const session = await told(parts, before, read);
   await store.write(async (tx) => {
     await saveSnapshot(parts, tx, { id, before, session, readAt });

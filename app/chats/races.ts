@@ -1,15 +1,13 @@
 import PQueue from 'p-queue';
 import type { Time } from '../domain/time.ts';
+import { usualInFlight } from '../superoffice/caller.ts';
 
-type Race = { readonly queue: PQueue; decided: boolean; ran: number };
+type Race = { readonly queue: PQueue; decided: boolean; inIt: number; ran: number };
 
 /** What came of taking part in a race. */
 export type Run<Answer> =
   | { readonly ran: true; readonly answer: Answer; readonly others: () => Promise<boolean> }
   | { readonly ran: false };
-
-/** As many as SuperOffice is asked at once; see the client. */
-const atOnce = 4;
 
 /**
  * Clicks of many agents on one chat at the same moment. As soon as one has won, those that were not
@@ -38,25 +36,36 @@ export class Races {
     won: (answer: Answer) => boolean,
   ): Promise<Run<Answer>> {
     const race = this.#join(key);
-    const run = await race.queue.add(async (): Promise<Run<Answer>> => {
-      if (race.decided) return { ran: false };
-      race.ran += 1;
-      const answer = await call();
-      race.decided ||= won(answer);
-      return { ran: true, answer, others: () => this.#othersIn(race) };
-    });
-    if (race.queue.size + race.queue.pending === 0) this.#races.delete(key);
-    return run;
+    try {
+      return await race.queue.add(async (): Promise<Run<Answer>> => {
+        if (race.decided) return { ran: false };
+        race.ran += 1;
+        const answer = await call();
+        race.decided ||= won(answer);
+        return { ran: true, answer, others: () => this.#othersIn(race) };
+      });
+    } finally {
+      this.#leave(key, race);
+    }
   }
 
   #join(key: string): Race {
     const race = this.#races.get(key) ?? {
-      queue: new PQueue({ concurrency: atOnce }),
+      queue: new PQueue({ concurrency: usualInFlight }),
       decided: false,
+      inIt: 0,
       ran: 0,
     };
     this.#races.set(key, race);
+    race.inIt += 1;
     return race;
+  }
+
+  /** Once it is decided nobody joins any more: the chat may come back to the queue while a call hangs. */
+  #leave(key: string, race: Race): void {
+    race.inIt -= 1;
+    const isOver = race.decided || race.inIt === 0;
+    if (isOver && this.#races.get(key) === race) this.#races.delete(key);
   }
 
   async #othersIn(race: Race): Promise<boolean> {

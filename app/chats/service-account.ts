@@ -30,13 +30,17 @@ const minute = 60_000;
 const firstPause = 15 * minute;
 const longestPause = 240 * minute;
 
-/** Sends nothing for a while after the password was refused, and then one call to see. */
+/**
+ * Sends nothing for a while after the password was refused, and then one call a minute to see, until
+ * one is answered: well, or with another refusal and a longer pause.
+ */
 class RefusalGuard implements CallGuard {
   readonly #time: Time;
   readonly #log: Log;
   #refusal: SuperOfficeError | null = null;
   #until = 0;
   #pause = firstPause;
+  #probing = false;
 
   constructor(time: Time, log: Log) {
     this.#time = time;
@@ -46,25 +50,32 @@ class RefusalGuard implements CallGuard {
   admit(): void {
     if (!this.#refusal) return;
     if (this.#time.now() < this.#until) throw this.#refusal;
-    this.#rest();
+    this.#probing = true;
+    this.#until = this.#time.now() + minute;
   }
 
   note(error: unknown): void {
     if (error === null) {
       this.#refusal = null;
       this.#pause = firstPause;
-    } else if (isRefusal(error) && !this.#refusal) {
-      this.#refusal = error;
-      this.#rest();
-      this.#log.error(
-        { remedy: 'correct SUPEROFFICE_USERNAME and SUPEROFFICE_PASSWORD and restart' },
-        'SuperOffice refused the service account; asking again in 15 minutes, then more rarely',
-      );
+    } else if (isRefusal(error)) {
+      this.#refused(error);
     }
   }
 
-  #rest(): void {
+  #refused(error: SuperOfficeError): void {
+    if (!this.#refusal) this.#say();
+    else if (!this.#probing) return; // it was on its way when another was refused
+    this.#refusal = error;
+    this.#probing = false;
     this.#until = this.#time.now() + this.#pause;
     this.#pause = Math.min(this.#pause * 4, longestPause);
+  }
+
+  #say(): void {
+    this.#log.error(
+      { remedy: 'correct SUPEROFFICE_USERNAME and SUPEROFFICE_PASSWORD and restart' },
+      'SuperOffice refused the service account; asking again in 15 minutes, then more rarely',
+    );
   }
 }

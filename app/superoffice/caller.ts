@@ -6,9 +6,11 @@ import { answerError, type Called, errorFrom, unreadable } from './error-from.ts
 import { SuperOfficeError } from './errors.ts';
 
 export type CallerOptions = ApiOptions & {
-  /** Calls at one time, for the whole tenant. Default 4. */
+  /** Calls at one time, for the whole tenant. Default `usualInFlight`. */
   readonly inFlight?: number;
 };
+
+export const usualInFlight = 4;
 
 /** Whose call it is, and whether a person waits for it. */
 type Caller = {
@@ -49,7 +51,7 @@ export type Answer<T> = { readonly value: T; readonly serverDate: number | null 
  * alone (`Retry-After`), background calls are `busy` at once until then; a person's are still tried.
  */
 export function createCaller(options: CallerOptions) {
-  const { time, inFlight = 4 } = options;
+  const { time, inFlight = usualInFlight } = options;
   const api = createApi(options);
   const queue = new PQueue({ concurrency: inFlight });
   // One place stays free for a person, however slow the answers to everything else are.

@@ -116,3 +116,23 @@ test('a colleague whose pick-up hangs does not hold up the answer to the winner'
   story.superoffice.faults.release();
   expect(await story.bob.slack.whispered()).toMatch('Anna Berg picked this up');
 });
+
+test('a chat that comes back to the queue can be picked up while a click of before still hangs', async () => {
+  await using story = await Story.start({ pace: { stillAsking: 60_000 } });
+  const { card, session } = await story.card();
+  const bob = story.bob.associate.username;
+  story.superoffice.faults.hang('PickUpChatSession', { user: bob, times: 1 });
+  await story.bob.slack.clicks('Pick Up', card);
+  await story.calls('PickUpChatSession');
+  await story.anna.slack.clicks('Pick Up', card);
+  await story.shows(card, 'Picked up by Anna Berg');
+  story.time.forward(1_000);
+  await story.anna.slack.whispered();
+
+  story.superoffice.reset(session.sessionId);
+  await story.anna.slack.clicks('Pick Up', await story.newCard(1));
+  expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
+
+  story.superoffice.faults.release();
+  expect(await story.bob.slack.whispered()).toMatch('Anna Berg picked this up');
+});

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { modes } from '../harness/modes.ts';
 import { type Agent, Story } from '../harness/story.ts';
@@ -158,7 +159,41 @@ test('a password that expires in use does not lock its agent out, however many c
   expect(story.superoffice.isLocked('anna')).toBe(false);
 });
 
-test('a mended password works as soon as the agents file is written', async () => {
+test('a refused password is not tried again when the agents file changes for somebody else', async () => {
+  await using story = await Story.start();
+  story.anna.associate.password = 'changed in SuperOffice';
+  const { card } = await story.card();
+  await story.anna.slack.clicks('Pick Up', card);
+  await story.anna.slack.whispered();
+
+  story.addAgent('Dora New');
+  await story.writeAgents();
+  await story.anna.slack.clicks('Pick Up', card);
+  expect(await story.anna.slack.whispered()).toMatch('SuperOffice refused your password');
+
+  await story.stopsPickup();
+  await story.startsPickup();
+  await story.anna.slack.clicks('Pick Up', card);
+  expect(await story.anna.slack.whispered()).toMatch('SuperOffice refused your password');
+  expect(story.superoffice.failedLogins('anna')).toBe(1);
+});
+
+test('a password corrected in the agents file works at once', async () => {
+  await using story = await Story.start();
+  const { slack, associate } = story.anna;
+  associate.password = 'changed in SuperOffice';
+  const { card } = await story.card();
+  await slack.clicks('Pick Up', card);
+  await slack.whispered();
+
+  const { username, password } = associate;
+  await story.writeAgents(JSON.stringify({ [slack.id]: { username, password } }));
+  await slack.clicks('Pick Up', card);
+
+  expect(await slack.whispered()).toMatch('You have the chat.');
+});
+
+test('a password mended in SuperOffice works as soon as the agents file is saved again', async () => {
   await using story = await Story.start();
   const { password } = story.anna.associate;
   story.anna.associate.password = 'not this';
@@ -189,6 +224,20 @@ test('while the agents file is broken the last good one counts, and the log says
   story.expectError(/agents file changed but cannot be used/);
   const { card } = await story.card();
   await story.writeAgents('{ "half": ');
+
+  await story.cleo.clicks('Pick Up', card);
+  await story.anna.slack.clicks('Pick Up', card);
+
+  expect(await story.cleo.whispered()).toMatch('Pickup does not know who you are');
+  expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
+  expect(story.log.errors()).toHaveLength(1);
+});
+
+test('an agents file that was deleted is said once, and its last good words count', async () => {
+  await using story = await Story.start();
+  story.expectError(/agents file changed but cannot be used/);
+  const { card } = await story.card();
+  await rm(story.agentsFile);
 
   await story.cleo.clicks('Pick Up', card);
   await story.anna.slack.clicks('Pick Up', card);

@@ -151,3 +151,15 @@ test('times that were found wrong are put right on the cards of others who wait'
   story.time.forward(61_000);
   await story.shows(other.card, 'Waiting since 12:30 UTC');
 });
+
+test('a reopened chat that keeps the start it had before says nothing about the zone', async () => {
+  await using story = await Story.start({ startAt: '2026-06-15T12:30:00Z' });
+  const { card, session } = await story.card();
+  await pickedUp(story, card);
+  const { startedAt } = session;
+  Object.defineProperty(session, 'startedAt', { get: () => startedAt, set: () => {} });
+  story.time.forward(60 * 60_000);
+  story.superoffice.reset(session.sessionId);
+  await pickedUp(story, await story.newCard(1), story.bob);
+  expect(story.log.saying('ignores the time zone')).toEqual([]);
+});
