@@ -57,14 +57,6 @@ export function duration(ms: number): string {
   return nonzero.map(([count, unit]) => `${count} ${unit}`).join(' ');
 }
 
-/**
- * A time that Slack shows in the reader's own zone, for mrkdwn. `format` holds Slack's tokens, such as
- * `{time}`; `fallback` is shown where Slack cannot draw it, so it names its zone.
- */
-export function slackDate(ms: number, format: string, fallback: string): string {
-  return `<!date^${Math.floor(ms / 1_000)}^${format}|${fallback}>`;
-}
-
 type LocalTime = { date: string; day: string; time: string; zone: string };
 
 function localTime(ms: number, wishedZone: string | null): LocalTime {

@@ -1,12 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  dateTimeInZone,
-  duration,
-  isKnownZone,
-  isSameDay,
-  slackDate,
-  timeInZone,
-} from '../app/clock.ts';
+import { dateTimeInZone, duration, isKnownZone, isSameDay, timeInZone } from '../app/clock.ts';
 
 const processZone = process.env.TZ;
 
@@ -112,13 +105,5 @@ describe('duration', () => {
     [Number.POSITIVE_INFINITY, '0 s'],
   ])('says %d ms as %s', (ms, words) => {
     expect(duration(ms)).toBe(words);
-  });
-});
-
-describe('slackDate', () => {
-  it('lets Slack show whole seconds in the reader’s zone', () => {
-    expect(slackDate(1_795_352_460_999, '{time}', '13:01 UTC')).toBe(
-      '<!date^1795352460^{time}|13:01 UTC>',
-    );
   });
 });

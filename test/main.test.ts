@@ -26,6 +26,25 @@ test('an agents file that others may read is refused', async () => {
   );
 });
 
+test('two people behind one SuperOffice user are refused', async () => {
+  await using story = await Story.start();
+  await story.stopsPickup();
+  const { id } = story.anna.slack;
+  await story.writeAgents(
+    JSON.stringify({
+      [id]: { username: 'anna', password: 'not this' },
+      [story.cleo.id]: { username: 'Anna', password: 'nor this' },
+    }),
+  );
+
+  const { code, said } = await runProcess(story.settings());
+
+  expect(code).toBe(1);
+  expect(said).toBe(
+    `PICKUP_AGENTS: ${story.agentsFile}: ${id} and ${story.cleo.id} have the same username; each person needs their own SuperOffice user\n`,
+  );
+});
+
 test('a data folder that another Pickup uses is refused', async () => {
   await using story = await Story.start();
 

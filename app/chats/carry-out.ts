@@ -3,7 +3,8 @@ import { findPickup, isForNext, type Pickup, updatePickup } from '../store/picku
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { answer } from '../ui/answers.ts';
 import { stillAsking } from '../ui/notices.ts';
-import { answerForGood, answerPerson, readerOf } from './answer-person.ts';
+import { adoptStray } from './adopt-stray.ts';
+import { answerForGood, readerOf, sayMeanwhile } from './answer-person.ts';
 import { lookAgain } from './look-again.ts';
 import type { Parts } from './parts.ts';
 import { pickUp, type Try } from './pick-up.ts';
@@ -23,14 +24,16 @@ export async function carryOut(
   const first = parts.firstTries.delete(pickupId);
   const pickup = await findPickup(parts.store.db, pickupId);
   if (!pickup) return;
+  if (pickup.answer) return await answerForGood(parts, pickup, pickup.answer);
   if (pickup.step === 'unsure') return await lookAgain(parts, pickup);
   const outcome = await askingAloud(parts, pickup, () =>
     decide(parts, pickup, { first, stopping }),
   );
+  await adoptStray(parts, pickup);
   const message = answer(outcome, await readerOf(parts, pickup));
   if (outcome.outcome !== 'no-answer-yet') return await answerForGood(parts, pickup, message);
-  await answerPerson(parts, pickup, message);
   await lookLater(parts, pickup);
+  await sayMeanwhile(parts, pickup, message);
 }
 
 type Run = { readonly first: boolean; readonly stopping: AbortSignal };
@@ -87,8 +90,7 @@ async function askingAloud(parts: Parts, pickup: Pickup, ask: () => Promise<Outc
 async function remind(parts: Parts, pickup: Pickup, answered: AbortSignal): Promise<void> {
   await parts.time.wait(parts.pace.stillAsking, answered);
   if (answered.aborted) return;
-  // Only a courtesy: if it fails, the answer itself is still to come.
-  await answerPerson(parts, pickup, stillAsking()).catch(() => {});
+  await sayMeanwhile(parts, pickup, stillAsking());
 }
 
 /** The truth is not known yet; it is looked for twice, and the person hears of it. */

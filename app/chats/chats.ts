@@ -1,5 +1,6 @@
 import type { Session, SessionId } from '../domain/session.ts';
 import { waitingSessions } from '../store/sessions.ts';
+import { SuperOfficeError } from '../superoffice/errors.ts';
 import { carryOut } from './carry-out.ts';
 import { LookAtQueue } from './look-at-queue.ts';
 import type { Parts } from './parts.ts';
@@ -12,6 +13,11 @@ import { type Click, takePickUp } from './take-pick-up.ts';
 import { updateCards } from './update-cards.ts';
 import { work } from './work-kinds.ts';
 
+/** What waits by the latest snapshots, oldest first; told to agents only, as it names customers. */
+type Waiting =
+  | { readonly found: 'sessions'; readonly sessions: readonly Session[] }
+  | { readonly found: 'not-linked' };
+
 /** The operations: what people ask for, and what the work queue makes true. */
 export type Chats = {
   /** Resolves when the click is written down, so that it may be acknowledged. */
@@ -22,8 +28,7 @@ export type Chats = {
   sync(id: SessionId): Promise<void>;
   postCards(channel: string): Promise<void>;
   updateCards(): Promise<void>;
-  /** What waits by the latest snapshots, oldest first. */
-  waiting(): Promise<Session[]>;
+  waiting(slackUser: string): Promise<Waiting>;
   /** Did the last look at the queue succeed? */
   superofficeAnswers(): boolean;
 };
@@ -46,10 +51,24 @@ export function createChats(parts: Parts): Chats {
     },
     postCards: (channel) => postCards(parts, channel),
     updateCards: () => updateCards(parts),
-    waiting: async () => {
-      const waiting = await waitingSessions(store.db, place.tenant);
-      return waiting.flatMap(({ session }) => session ?? []);
-    },
+    waiting: (slackUser) => waiting(parts, slackUser),
     superofficeAnswers: () => !regularly.failing,
   };
+}
+
+async function waiting(parts: Parts, slackUser: string): Promise<Waiting> {
+  if (!(await isLinked(parts, slackUser))) return { found: 'not-linked' };
+  const waiting = await waitingSessions(parts.store.db, parts.place.tenant);
+  return { found: 'sessions', sessions: waiting.flatMap(({ session }) => session ?? []) };
+}
+
+/** SuperOffice is asked only about people who are in the agents file, and need not answer. */
+async function isLinked({ agents }: Parts, slackUser: string): Promise<boolean> {
+  try {
+    const { found } = await agents.find(slackUser);
+    return found !== 'not-linked';
+  } catch (error) {
+    if (error instanceof SuperOfficeError) return true;
+    throw error;
+  }
 }

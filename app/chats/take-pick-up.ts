@@ -1,10 +1,6 @@
 import type { SessionId } from '../domain/session.ts';
-import { adoptCard, findCard } from '../store/cards.ts';
-import { addPickup, type Pickup, pickupIdOf } from '../store/pickups.ts';
-import { findSession } from '../store/sessions.ts';
-import type { Tx } from '../store/store.ts';
+import { addPickup, type NewPickup, pickupIdOf } from '../store/pickups.ts';
 import type { Parts } from './parts.ts';
-import { redrawCards } from './snapshots.ts';
 import { work } from './work-kinds.ts';
 
 /** Somebody asked for a chat: by a click on its card, or by a command. */
@@ -27,7 +23,6 @@ export async function takePickUp(parts: Parts, click: Click): Promise<void> {
   const item = { kind: work.pickUp, key: pickup.pickupId };
   const { isNew, isOurs } = await parts.store.write(async (tx) => {
     const added = await addPickup(tx, pickup);
-    await adoptStray(parts, tx, click);
     return { isNew: added === 'added', isOurs: await parts.worker.addLeased(tx, item) };
   });
   if (!isOurs) return;
@@ -35,28 +30,14 @@ export async function takePickUp(parts: Parts, click: Click): Promise<void> {
   void parts.worker.runLeased(item);
 }
 
-function toPickup({ place, time }: Parts, click: Click): Pickup {
+function toPickup({ place, time }: Parts, click: Click): NewPickup {
   const about = {
     tenant: click.wanted?.tenant ?? place.tenant,
     sessionId: click.wanted?.sessionId ?? null,
     workspace: place.workspace,
     slackUser: click.slackUser,
   };
-  const { channel, responseUrl } = click;
+  const { channel, responseUrl, cardTs } = click;
   const state = { receivedAt: time.now(), step: 'new', tries: 0 } as const;
-  return { pickupId: pickupIdOf(about), ...about, channel, responseUrl, ...state };
-}
-
-/** A card of ours that is not stored (a post whose answer was lost) is taken in, so that it is redrawn. */
-async function adoptStray(parts: Parts, tx: Tx, { wanted, channel, cardTs }: Click): Promise<void> {
-  const { workspace, channel: ours } = parts.place;
-  if (!wanted || !cardTs || channel !== ours) return;
-  if (await findCard(tx, workspace, channel, cardTs)) return;
-  const stored = await findSession(tx, wanted);
-  if (!stored) return;
-  const { round } = stored;
-  const createdAt = parts.time.now();
-  const stray = { workspace, channel, ts: cardTs, surface: 'channel', round, createdAt } as const;
-  await adoptCard(tx, { ...stray, tenant: wanted.tenant, sessionId: wanted.sessionId });
-  await redrawCards(parts, tx);
+  return { pickupId: pickupIdOf(about), ...about, channel, responseUrl, cardTs, ...state };
 }

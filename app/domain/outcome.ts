@@ -5,7 +5,7 @@ export type NotAllowedReason = 'not-a-member' | 'cannot-respond';
 
 /**
  * How a pick-up ended. Every entry point (card, command) answers from this one union.
- * `agentId` is the Slack user's own SuperOffice associate.
+ * `agentName` is what SuperOffice calls the person, or the name they sign in with.
  */
 export type Outcome =
   | { readonly outcome: 'picked-up'; readonly session: Session }

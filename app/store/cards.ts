@@ -33,25 +33,41 @@ export type NewCard = Omit<
 export async function addCard(tx: Tx, card: NewCard): Promise<boolean> {
   const { tenant, sessionId, round, workspace, channel } = card;
   const cardId = [tenant, sessionId, round, workspace, channel].join('/');
-  return insert(tx, { ...card, cardId, ts: null, hasButton: 0 });
+  return insert(tx, { ...card, cardId, ts: null, hasButton: 0, zone: null });
 }
 
 export type StrayCard = NewCard & { readonly ts: string };
 
-/** Takes in a message that shows a session and was never stored, so that it is redrawn. */
+/**
+ * Takes in a message that shows a session and was never stored, so that it is redrawn, like the cards
+ * of the same round.
+ */
 export async function adoptCard(tx: Tx, stray: StrayCard): Promise<void> {
   const cardId = [stray.workspace, stray.channel, stray.ts].join('/');
-  await insert(tx, { ...stray, cardId, hasButton: 1 });
+  await insert(tx, { ...stray, cardId, hasButton: 1, zone: await zoneOf(tx, stray) });
+}
+
+async function zoneOf(tx: Tx, { tenant, sessionId, round }: NewCard): Promise<string | null> {
+  const card = await tx
+    .selectFrom('cards')
+    .select('zone')
+    .where('tenant', '=', tenant)
+    .where('sessionId', '=', sessionId)
+    .where('round', '=', round)
+    .where('zone', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return card?.zone ?? null;
 }
 
 async function insert(
   tx: Tx,
-  card: Omit<CardRow, 'drawn' | 'drawnRevision' | 'revision' | 'zone'>,
+  card: Omit<CardRow, 'drawn' | 'drawnRevision' | 'revision'>,
 ): Promise<boolean> {
   const revision = await revisionOf(tx, card);
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('cards')
-    .values({ ...card, drawn: null, drawnRevision: 0, revision, zone: null })
+    .values({ ...card, drawn: null, drawnRevision: 0, revision })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;

@@ -72,7 +72,9 @@ const pickups = `create table pickups (
   "responseUrl" text,
   "receivedAt" bigint not null,
   "step" text not null,
-  "tries" bigint not null
+  "tries" bigint not null,
+  "cardTs" text,
+  "answer" text
 )`;
 
 const people = `create table people (
@@ -116,7 +118,6 @@ const steps: readonly (readonly string[])[] = [
     'create index cards_unposted on cards ("workspace", "channel") where "ts" is null',
     'create index cards_lagging on cards ("workspace") where "drawnRevision" < "revision"',
     pickups,
-    'create index pickups_session on pickups ("tenant", "sessionId")',
     'create table facts ("key" text primary key, "value" text not null)',
     people,
     notices,

@@ -1,4 +1,4 @@
-import type { SessionId } from '../domain/session.ts';
+import type { Message } from '../domain/card.ts';
 import type { Db, PickupRow, Tx } from './schema.ts';
 
 /** A click or command that was acknowledged and is not yet answered. */
@@ -16,7 +16,13 @@ export type Pickup = {
   /** Unsure: SuperOffice was asked and may have done it. */
   readonly step: 'new' | 'unsure';
   readonly tries: number;
+  /** The message whose button was clicked, if it is one that others see too. */
+  readonly cardTs: string | null;
+  /** What was decided but could not be told yet. */
+  readonly answer: Message | null;
 };
+
+export type NewPickup = Omit<Pickup, 'answer'>;
 
 /** The id under which the same person's clicks on the same session are one pickup. */
 export function pickupIdOf(
@@ -26,7 +32,7 @@ export function pickupIdOf(
 }
 
 /** Was it asked for whichever session waits next? */
-export function isForNext(pickup: Pickup): boolean {
+export function isForNext(pickup: NewPickup): boolean {
   return pickup.pickupId === pickupIdOf({ ...pickup, sessionId: null });
 }
 
@@ -34,20 +40,30 @@ export function isForNext(pickup: Pickup): boolean {
  * Writes a click down. It merges with one of the same id that is not yet answered: that one starts
  * anew, keeps the session it is at and is answered where the person clicked last.
  */
-export async function addPickup(tx: Tx, pickup: Pickup): Promise<'added' | 'merged'> {
+export async function addPickup(tx: Tx, pickup: NewPickup): Promise<'added' | 'merged'> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('pickups')
-    .values(pickup)
+    .values({ ...pickup, answer: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 0n) return 'added';
-  const { pickupId, channel, responseUrl, receivedAt, step, tries } = pickup;
-  await updatePickup(tx, pickupId, { channel, responseUrl, receivedAt, step, tries });
+  const { pickupId, channel, responseUrl, receivedAt, step, tries, cardTs } = pickup;
+  const anew = { channel, responseUrl, receivedAt, step, tries, cardTs, answer: null };
+  await updatePickup(tx, pickupId, anew);
   return 'merged';
 }
 
-export function findPickup(db: Db, pickupId: string): Promise<Pickup | undefined> {
-  return db.selectFrom('pickups').selectAll().where('pickupId', '=', pickupId).executeTakeFirst();
+export async function findPickup(db: Db, pickupId: string): Promise<Pickup | undefined> {
+  const row = await db
+    .selectFrom('pickups')
+    .selectAll()
+    .where('pickupId', '=', pickupId)
+    .executeTakeFirst();
+  return row && { ...row, answer: row.answer === null ? null : parseMessage(row.answer) };
+}
+
+function parseMessage(text: string): Message {
+  return JSON.parse(text) as Message; // only `keepAnswer` writes it
 }
 
 export async function updatePickup(
@@ -58,23 +74,24 @@ export async function updatePickup(
   await tx.updateTable('pickups').set(patch).where('pickupId', '=', pickupId).execute();
 }
 
-/** Removes an answered click, unless the person clicked again after `decidedAt`. */
-export async function removePickup(tx: Tx, pickupId: string, decidedAt: number): Promise<void> {
+/** A click's answer, and when it was decided. */
+type Decided = { readonly pickupId: string; readonly decidedAt: number };
+
+/** Keeps what could not be told, unless the person clicked again after it was decided. */
+export async function keepAnswer(tx: Tx, decided: Decided, message: Message): Promise<void> {
   await tx
-    .deleteFrom('pickups')
-    .where('pickupId', '=', pickupId)
-    .where('receivedAt', '<=', decidedAt)
+    .updateTable('pickups')
+    .set({ answer: JSON.stringify(message) })
+    .where('pickupId', '=', decided.pickupId)
+    .where('receivedAt', '<=', decided.decidedAt)
     .execute();
 }
 
-/** The unanswered clicks on a session, oldest first. */
-export function pickupsOf(db: Db, { tenant, sessionId }: SessionId): Promise<Pickup[]> {
-  return db
-    .selectFrom('pickups')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('sessionId', '=', sessionId)
-    .orderBy('receivedAt')
-    .orderBy('pickupId')
+/** Removes an answered click, unless the person clicked again after its answer was decided. */
+export async function removePickup(tx: Tx, decided: Decided): Promise<void> {
+  await tx
+    .deleteFrom('pickups')
+    .where('pickupId', '=', decided.pickupId)
+    .where('receivedAt', '<=', decided.decidedAt)
     .execute();
 }

@@ -69,6 +69,8 @@ export type PickupRow = {
   readonly receivedAt: number;
   readonly step: 'new' | 'unsure';
   readonly tries: number;
+  readonly cardTs: string | null;
+  readonly answer: string | null;
 };
 
 export type PersonRow = {

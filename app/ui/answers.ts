@@ -137,5 +137,5 @@ const noAnswer: Content = {
 
 const clickAgain: Content = {
   headline: phrase(bold('Please click again.')),
-  lines: [phrase('Pickup was restarting when you clicked, so nothing was picked up.')],
+  lines: [phrase('Your click came at a bad moment and was not carried out.')],
 };

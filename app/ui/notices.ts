@@ -9,12 +9,10 @@ export function stillAsking(): Message {
   return message({ headline: phrase('Still asking SuperOffice…') });
 }
 
-/** The answer to a button that only an older Pickup draws. */
+/** The answer to a button that another version of Pickup, or somebody else, has drawn. */
 export function unknownCard(): Message {
   return message({
-    headline: phrase(
-      bold('This card is from an older Pickup, so its button does nothing any more.'),
-    ),
+    headline: phrase(bold('This button is not one of this Pickup’s, so it does nothing.')),
     lines: [phrase('To see what waits, type ', code(`${commands.pickup} list`), '.')],
   });
 }

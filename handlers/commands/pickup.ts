@@ -1,6 +1,8 @@
 import type { SlashCommand } from '@slack/bolt';
+import type { Message } from '../../app/domain/card.ts';
 import { maxInt32 } from '../../app/ids.ts';
 import type { Pickup } from '../../app/pickup.ts';
+import { answer } from '../../app/ui/answers.ts';
 import { commandHelp } from '../../app/ui/command-help.ts';
 import { waitingList } from '../../app/ui/waiting-list.ts';
 import type { CommandListener } from '../types.ts';
@@ -12,12 +14,9 @@ export const pickup =
     const asked = parse(command.text ?? '');
     switch (asked.for) {
       case 'list':
-        return await ack({
-          response_type: 'ephemeral',
-          ...copy(waitingList(await chats.waiting())),
-        });
+        return await ack(toOne(await list(chats, command.user_id)));
       case 'help':
-        return await ack({ response_type: 'ephemeral', ...copy(commandHelp(asked.notUnderstood)) });
+        return await ack(toOne(commandHelp(asked.notUnderstood)));
       case 'chat': {
         const wanted = asked.sessionId === null ? null : { tenant, sessionId: asked.sessionId };
         await chats.take({ ...asker(command), wanted, cardTs: null });
@@ -40,11 +39,17 @@ function parse(text: string): Asked {
   return { for: 'help', notUnderstood: text.trim() };
 }
 
+async function list(chats: Pickup['chats'], slackUser: string): Promise<Message> {
+  const waiting = await chats.waiting(slackUser);
+  if (waiting.found === 'sessions') return waitingList(waiting.sessions);
+  return answer({ outcome: 'not-linked', slackUser }, { zone: null, webUrl: null });
+}
+
 function asker({ user_id, channel_id, response_url }: SlashCommand) {
   return { slackUser: user_id, channel: channel_id, responseUrl: response_url || null };
 }
 
 /** Bolt's types take lists that may be changed. */
-function copy<Block>({ text, blocks }: { text: string; blocks: readonly Block[] }) {
-  return { text, blocks: [...blocks] };
+function toOne({ text, blocks }: Message) {
+  return { response_type: 'ephemeral', text, blocks: [...blocks] } as const;
 }

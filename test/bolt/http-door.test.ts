@@ -61,9 +61,21 @@ test('a new address repeats the word that Slack asks for', async () => {
   expect([answer.status, parseJson(answer.body)]).toEqual([200, { challenge: 'word' }]);
 });
 
-test("Slack's probe of a command's address is answered", async () => {
+test.each(['ssl_check=1', 'ssl_check=1&token=x', 'token=x&ssl_check=1'])(
+  "Slack's unsigned probe of a command's address, %s, is answered",
+  async (body) => {
+    await using story = await Story.start();
+    const answer = await story.slack.post(body, { sign: false });
+    expect(answer).toMatchObject({ status: 200, body: '' });
+  },
+);
+
+test.each([
+  ...['ssl_check=2', 'ssl_check=1&ssl_check=1', '{"ssl_check":"1"}', `ssl_check=1&${help}`],
+  ...[`${help}&ssl_check=1`, 'ssl_check=1&payload=%7B%7D', 'ssl_check=1\n'],
+])('%j without a signature is no probe', async (body) => {
   await using story = await Story.start();
-  expect(await story.slack.post('ssl_check=1&token=x')).toMatchObject({ status: 200, body: '' });
+  expect(await story.slack.post(body, { sign: false })).toMatchObject({ status: 401, body: '' });
 });
 
 test('an event that nobody asked for is acknowledged', async () => {

@@ -6,9 +6,9 @@ import {
   addPickup,
   findPickup,
   isForNext,
-  type Pickup,
+  keepAnswer,
+  type NewPickup,
   pickupIdOf,
-  pickupsOf,
   removePickup,
   updatePickup,
 } from '../../app/store/pickups.ts';
@@ -16,11 +16,11 @@ import { chat, freshStore } from './with-store.ts';
 
 const anna = { ...chat, workspace: 'T1', slackUser: 'U1' };
 
-const click: Pickup = {
+const click: NewPickup = {
   ...anna,
   pickupId: pickupIdOf(anna),
   ...{ channel: 'C1', responseUrl: 'https://hooks.slack.com/1', receivedAt: 1_000 },
-  ...{ step: 'new', tries: 0 },
+  ...{ step: 'new', tries: 0, cardTs: '1.1' },
 };
 
 test('a second click merges: one pickup that starts anew and is answered where it was made', async () => {
@@ -30,16 +30,34 @@ test('a second click merges: one pickup that starts anew and is answered where i
   await store.write((tx) => updatePickup(tx, pickupId, { step: 'unsure', tries: 1, sessionId: 9 }));
   const second = { channel: 'D1', responseUrl: 'https://hooks.slack.com/2', receivedAt: 2_000 };
   expect(await store.write((tx) => addPickup(tx, { ...click, ...second }))).toBe('merged');
-  expect(await findPickup(store.db, pickupId)).toEqual({ ...click, ...second, sessionId: 9 });
+  expect(await findPickup(store.db, pickupId)).toEqual({
+    ...{ ...click, ...second },
+    ...{ sessionId: 9, answer: null },
+  });
 });
 
-test('clicks of two people on one session are two pickups, oldest first', async () => {
+test('clicks of two people on one session are two pickups', async () => {
   const store = await freshStore();
-  const bob = { ...click, slackUser: 'U2', receivedAt: 500 };
+  const pickupId = pickupIdOf({ ...click, slackUser: 'U2' });
   await store.write((tx) => addPickup(tx, click));
-  await store.write((tx) => addPickup(tx, { ...bob, pickupId: pickupIdOf(bob) }));
-  const pickups = await pickupsOf(store.db, chat);
-  expect(pickups.map(({ slackUser }) => slackUser)).toEqual(['U2', 'U1']);
+  expect(await store.write((tx) => addPickup(tx, { ...click, pickupId, slackUser: 'U2' }))).toBe(
+    'added',
+  );
+});
+
+test('an answer that could not be told is kept, unless the person clicked again since', async () => {
+  const store = await freshStore();
+  const { pickupId, receivedAt } = click;
+  const message = { text: 'No licence.', blocks: [] };
+  const keep = (decidedAt: number) =>
+    store.write((tx) => keepAnswer(tx, { pickupId, decidedAt }, message));
+  await store.write((tx) => addPickup(tx, click));
+  await keep(receivedAt - 1);
+  expect((await findPickup(store.db, pickupId))?.answer).toBeNull();
+  await keep(receivedAt);
+  expect((await findPickup(store.db, pickupId))?.answer).toEqual(message);
+  await store.write((tx) => addPickup(tx, click));
+  expect((await findPickup(store.db, pickupId))?.answer).toBeNull();
 });
 
 test('a pickup for whichever waits next is still that once a session is noted', () => {
@@ -52,15 +70,15 @@ test('a pickup for whichever waits next is still that once a session is noted', 
 test('a removed pickup is gone', async () => {
   const store = await freshStore();
   await store.write((tx) => addPickup(tx, click));
-  await store.write((tx) => removePickup(tx, click.pickupId, click.receivedAt));
+  await store.write((tx) => removePickup(tx, { ...click, decidedAt: click.receivedAt }));
   expect(await findPickup(store.db, click.pickupId)).toBeUndefined();
 });
 
 test('a pickup that was clicked again after its answer was decided stays', async () => {
   const store = await freshStore();
   await store.write((tx) => addPickup(tx, click));
-  await store.write((tx) => removePickup(tx, click.pickupId, click.receivedAt - 1));
-  expect(await findPickup(store.db, click.pickupId)).toEqual(click);
+  await store.write((tx) => removePickup(tx, { ...click, decidedAt: click.receivedAt - 1 }));
+  expect(await findPickup(store.db, click.pickupId)).toEqual({ ...click, answer: null });
 });
 
 test('a fact is what was last set, of any JSON shape', async () => {

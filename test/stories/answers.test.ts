@@ -10,7 +10,7 @@ describe.each(modes)('over %s', (mode) => {
 
     await story.anna.slack.clicks('Pick Up', old);
 
-    expect(await story.anna.slack.whispered()).toMatch('This card is from an older Pickup');
+    expect(await story.anna.slack.whispered()).toMatch('This button is not one of this Pickup’s');
   });
 
   test.each([undefined, '', 'garbage', '583', 'a/b/583', 'tenant/0', 'tenant/99999999999'])(
@@ -21,7 +21,7 @@ describe.each(modes)('over %s', (mode) => {
 
       await story.anna.slack.clicks('Pick Up', odd);
 
-      expect(await story.anna.slack.whispered()).toMatch('its button does nothing any more');
+      expect(await story.anna.slack.whispered()).toMatch('This button is not one of this Pickup’s');
     },
   );
 });
@@ -94,16 +94,97 @@ test('somebody who has left the channel is given up on, with a line in the log',
 test('while Slack is down the answer waits, and then tells the truth', async () => {
   await using story = await Story.start({ pace: { stillAsking: 3_600_000 } });
   const { card, session } = await story.card();
-  story.slack.faults.status('response_url', 503, 99);
-  story.slack.faults.status('chat.postEphemeral', 503, 99);
+  slackIsDown(story);
   await story.anna.slack.clicks('Pick Up', card);
-  await expect.poll(() => story.log.saying('work put off').length).toBeGreaterThan(0);
+  await isPutOff(story, 1);
 
   story.slack.faults.clear();
   await story.later(() => story.anna.slack.whispers.length > 0);
 
   expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
   expect(story.superoffice.winners(session.sessionId)).toHaveLength(1);
+});
+
+test('a refusal that could not be told is told when Slack is back, in the same words', async () => {
+  await using story = await Story.start({ pace: { stillAsking: 3_600_000 } });
+  const { card } = await story.card();
+  story.superoffice.faults.refuse('PickUpChatSession', 'No licence.');
+  slackIsDown(story);
+  await story.anna.slack.clicks('Pick Up', card);
+  await isPutOff(story, 1);
+  story.time.forward(16_000);
+  await isPutOff(story, 2);
+
+  story.slack.faults.clear();
+  await story.later(() => story.anna.slack.whispers.length > 0);
+
+  expect(await story.anna.slack.whispered()).toMatch('No licence.');
+  expect(story.superoffice.calls.of('PickUpChatSession')).toHaveLength(1);
+});
+
+test('a pick-up without an answer is followed up, even if Slack was down when that was to be said', async () => {
+  await using story = await Story.start({ pace: { stillAsking: 3_600_000 } });
+  const { card, session } = await story.card();
+  story.superoffice.faults.loseReply('PickUpChatSession', { moment: 'before acting' });
+  slackIsDown(story);
+  await story.anna.slack.clicks('Pick Up', card);
+  await expect.poll(() => story.slack.calls.of('chat.postEphemeral')).toHaveLength(1);
+
+  story.slack.faults.clear();
+  story.superoffice.agentPicksUp(session.sessionId, story.anna.associate);
+  await story.later(() => story.anna.slack.whispers.length > 0, 5_000);
+
+  expect(await story.anna.slack.whispered()).toMatch('It did take effect: you have the chat.');
+});
+
+test('the longer Slack is down the less often it is tried, at least once a minute', async () => {
+  await using story = await Story.start({ pace: { stillAsking: 3_600_000 } });
+  const { card } = await story.card();
+  slackIsDown(story);
+
+  await story.anna.slack.clicks('Pick Up', card);
+  const delays: number[] = [];
+  while (delays.length < 8) {
+    await isPutOff(story, delays.length + 1);
+    const { delayMs } = JSON.parse(story.log.saying('work put off').at(-1) ?? '{}');
+    delays.push(delayMs);
+    story.time.forward(delayMs);
+  }
+
+  expect(delays).toEqual(delays.toSorted((one, other) => one - other));
+  expect([delays.at(0), delays.at(-1)]).toEqual([2_000, 60_000]);
+});
+
+test('an answer that Slack does not take for half an hour is given up, with a line in the log', async () => {
+  await using story = await Story.start({ pace: { stillAsking: 3_600_000 } });
+  const { card, session } = await story.card();
+  slackIsDown(story);
+  await story.anna.slack.clicks('Pick Up', card);
+  await isPutOff(story, 1);
+
+  story.time.forward(31 * 60_000);
+  await expect.poll(() => story.log.saying('person cannot be answered')).toHaveLength(1);
+
+  story.slack.faults.clear();
+  await story.anna.slack.clicks('Pick Up', card, { stale: true });
+  expect(await story.anna.slack.whispered()).toMatch(/^You have (this chat already|the chat)\./);
+  expect(story.superoffice.winners(session.sessionId)).toHaveLength(1);
+});
+
+test('a click that comes while an answer could not be told is carried out for itself', async () => {
+  await using story = await Story.start({ pace: { stillAsking: 3_600_000 } });
+  const { card, session } = await story.card();
+  story.superoffice.faults.refuse('PickUpChatSession', 'No licence.');
+  slackIsDown(story);
+  await story.anna.slack.clicks('Pick Up', card);
+  await isPutOff(story, 1);
+
+  story.superoffice.faults.clear();
+  story.slack.faults.clear();
+  await story.anna.slack.clicks('Pick Up', card);
+
+  expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
+  expect(story.superoffice.winners(session.sessionId)).toEqual([story.anna.associate]);
 });
 
 test('a courtesy that Slack does not take is no error', async () => {
@@ -116,6 +197,17 @@ test('a courtesy that Slack does not take is no error', async () => {
   expect(ok).toBe(true);
   await expect.poll(() => story.log.saying('not answered').length).toBe(1);
 });
+
+/** Slack takes no answers, by either way. */
+function slackIsDown(story: Story): void {
+  story.slack.faults.status('response_url', 503, 999);
+  story.slack.faults.status('chat.postEphemeral', 503, 999);
+}
+
+/** Waits until an answer was put off so many times. */
+async function isPutOff(story: Story, times: number): Promise<void> {
+  await expect.poll(() => story.log.saying('work put off').length).toBeGreaterThanOrEqual(times);
+}
 
 /** A message of Pickup's with a Pick Up button such as today's code does not draw. */
 function button(story: Story, about: { action_id: string; value?: string }): FakeMessage {

@@ -30,6 +30,42 @@ describe.each(modes)('over %s', (mode) => {
   });
 });
 
+test('/pickup list shows no customer to somebody whom nobody mapped', async () => {
+  await using story = await Story.start();
+  await story.card({ name: 'First in line' });
+
+  await story.cleo.types('/pickup list', story.channel);
+
+  const words = await story.cleo.whispered();
+  expect(words).toMatch('Pickup does not know who you are in SuperOffice');
+  expect(words).not.toMatch('First in line');
+});
+
+test('/pickup list shows what waits while SuperOffice is away', async () => {
+  await using story = await Story.start({ pollSeconds: 600, before: (world) => void world.asks() });
+  await story.cards(1);
+  await story.superoffice.stop();
+
+  await story.anna.slack.types('/pickup list', story.channel);
+
+  expect(await story.anna.slack.whispered()).toMatch('1 chat waits:');
+});
+
+test('a button of a list that is out of date tells who has the chat', async () => {
+  await using story = await Story.start();
+  const { card } = await story.card();
+  await story.anna.slack.types('/pickup list', story.channel);
+  await story.anna.slack.whispered();
+  const list = story.anna.slack.whispers.at(-1);
+  if (!list) throw new Error('no list');
+  await story.bob.slack.clicks('Pick Up', card);
+  await story.bob.slack.whispered();
+
+  await story.anna.slack.clicks('Pick Up', list);
+
+  expect(await story.anna.slack.whispered()).toMatch('Bob Stone picked this up');
+});
+
 test('/pickup with a number picks up that chat', async () => {
   await using story = await Story.start();
   await story.card({ name: 'First in line' });

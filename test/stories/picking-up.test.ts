@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { seen } from '../fakes/slack/render.ts';
 import { modes } from '../harness/modes.ts';
 import { Story } from '../harness/story.ts';
 
@@ -120,4 +122,67 @@ test('a time zone that Slack does not tell holds nothing up', async () => {
   expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
   await story.shows(card, /Picked up by Anna Berg, \d\d:\d\d UTC/);
   asked.release();
+});
+
+test('the card of a chat that was picked up tells all about its customer, with the ways there', async () => {
+  await using story = await Story.start({ startAt: '2026-01-15T12:30:00Z' });
+  const { card } = await story.card({
+    ...{ name: 'Kari Nordmann', company: 'Acme AS', message: 'Where is my invoice?' },
+    ...{ email: 'kari@acme.example', phone: '+47 22 22 22 22', consented: true },
+    person: { personId: 210, fullName: 'Kari Nordmann' },
+    contact: { contactId: 124, name: 'Acme' },
+    ticket: { ticketId: 220, title: 'Wrong invoice' },
+  });
+  story.time.forward(125_000);
+
+  await story.anna.slack.clicks('Pick Up', card);
+
+  expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
+  const client = `${story.superoffice.webUrl}/default.aspx`;
+  expect(await story.shows(card, 'Picked up by Anna Berg')).toBe(
+    [
+      'Picked up by Anna Berg, 13:32 CET (Oslo), after 2 min 5 s waiting',
+      'Customer: Kari Nordmann, Acme AS',
+      'Topic: Support',
+      'E-mail: kari@acme.example <mailto:kari@acme.example>',
+      'Phone: +47 22 22 22 22',
+      'Gave consent when starting the chat',
+      `Contact in SuperOffice: Kari Nordmann <${client}?person.main?person_id=210>`,
+      `Company in SuperOffice: Acme <${client}?contact.main?contact_id=124>`,
+      `Request in SuperOffice: Wrong invoice <${client}?ticket.main?ticket_id=220>`,
+      'Requested: 13:30 CET (Oslo)',
+      'First message:',
+      '> Where is my invoice?',
+      '[Open chat]',
+    ].join('\n'),
+  );
+});
+
+test('a card that Pickup does not know is taken in by a click, as what the chat has become', async () => {
+  await using story = await Story.start();
+  const { card, session } = await story.card();
+  await story.stopsPickup();
+  await rm(story.settings().PICKUP_DATA ?? '', { recursive: true });
+  story.superoffice.endSession(session.sessionId);
+  await story.startsPickup();
+
+  await story.anna.slack.clicks('Pick Up', card);
+
+  expect(await story.anna.slack.whispered()).toMatch('This chat has ended.');
+  expect(await story.shows(card, 'Chat ended')).not.toMatch('[Pick Up]');
+});
+
+test('a second card of one chat shows the same pick-up as the first', async () => {
+  await using story = await Story.start();
+  const { card } = await story.card();
+  const second = story.slack.posts(story.channel, card.first);
+  await story.anna.slack.clicks('Pick Up', card);
+  await story.anna.slack.whispered();
+  const first = await story.shows(card, 'Picked up by Anna Berg');
+
+  await story.bob.slack.clicks('Pick Up', second);
+
+  expect(await story.bob.slack.whispered()).toMatch('Anna Berg picked this up');
+  await story.shows(second, 'Picked up');
+  expect(seen(second)).toBe(first);
 });

@@ -94,7 +94,7 @@ const said: [Outcome, string][] = [
   ],
   [
     { outcome: 'click-again' },
-    'Please click again. Pickup was restarting when you clicked, so nothing was picked up.',
+    'Please click again. Your click came at a bad moment and was not carried out.',
   ],
 ];
 
@@ -142,9 +142,9 @@ describe('a notice', () => {
     expect(stillAsking().text).toBe('Still asking SuperOffice…');
   });
 
-  it('answers a button of an older Pickup', () => {
+  it('answers a button that is not one of this Pickup’s', () => {
     expect(unknownCard().text).toBe(
-      'This card is from an older Pickup, so its button does nothing any more. ' +
+      'This button is not one of this Pickup’s, so it does nothing. ' +
         'To see what waits, type /pickup list.',
     );
   });

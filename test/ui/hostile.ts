@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Outcome } from '../../app/domain/outcome.ts';
 import type { Session, SessionState } from '../../app/domain/session.ts';
+import type { SessionWire } from '../../app/superoffice/wire.ts';
 import type { CardView } from '../../app/ui/card-view.ts';
 import { channel } from './sessions.ts';
 
@@ -54,6 +55,30 @@ const tokens = [
   '.',
 ];
 
+const markup = [
+  '<p>',
+  '</p>',
+  '<br>',
+  '<b>',
+  '</b>',
+  '<a href="https://evil.example">',
+  '<a href="javascript:alert(1)">',
+  '</a>',
+  '<img src="https://evil.example/x.png" alt="<!channel>">',
+  '<script>alert(1)</script>',
+  '<!-- <!here> -->',
+  '<table><tr><td>',
+  '<ul><li>',
+  '<h1>',
+  '&lt;!channel&gt;',
+  '&#60;!here&#62;',
+  '&#x3c;@U1&#x3e;',
+  '&amp;lt;!channel&amp;gt;',
+  '&nbsp;',
+  '&zwj;',
+  '&rlm;',
+];
+
 const mixture = fc
   .array(fc.constantFrom(...tokens), { maxLength: 30 })
   .map((parts) => parts.join(''));
@@ -68,6 +93,11 @@ export const hostileText = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 700 }) },
   { weight: 1, arbitrary: huge },
 );
+
+/** The same dressed as HTML, in which SuperOffice may give it. */
+const hostileHtml = fc
+  .array(fc.oneof(fc.constantFrom(...markup), hostileText), { maxLength: 8 })
+  .map((parts) => parts.join(''));
 
 const words = fc.option(hostileText);
 const id = fc.integer({ min: 1, max: 2_147_483_647 });
@@ -138,3 +168,24 @@ export const hostileOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({ outcome: fc.constant('refused'), words }),
   fc.record({ outcome: fc.constant('wrong-tenant'), tenant: hostileText }),
 );
+
+const typed = fc.option(fc.oneof(hostileText, hostileHtml));
+const named = fc.option(typed.map((FullName) => ({ AssociateId: 7, FullName, Name: null })));
+
+/** A session as SuperOffice gives it, with anything in whatever people can write. */
+export const hostileWire: fc.Arbitrary<SessionWire> = fc.record({
+  ChatSessionId: id,
+  Status: fc.constantFrom('InQueue', 'CustomerLast', 'Closed', 'ClosedFromQueue', 'Faq'),
+  TopicId: id,
+  User: named,
+  Person: fc.option(typed.map((FullName) => ({ PersonId: 210, FullName }))),
+  Contact: fc.option(typed.map((Name) => ({ ContactId: 124, Name }))),
+  Ticket: fc.option(typed.map((Title) => ({ TicketId: 220, Title }))),
+  CustomerAlias: typed,
+  CustomerName: typed,
+  CustomerCompanyName: typed,
+  CustomerEmail: fc.oneof(typed, fc.emailAddress()),
+  CustomerPhone: typed,
+  FirstMessage: typed,
+  WhenRequested: typed,
+});

@@ -1,14 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../app/domain/card.ts';
+import { sessionFromWire } from '../../app/superoffice/session-from-wire.ts';
 import { answer, tookEffect, tookNoEffect } from '../../app/ui/answers.ts';
 import { commandHelp } from '../../app/ui/command-help.ts';
 import { cleanText, oneLine } from '../../app/ui/safe-text.ts';
 import { sessionCard } from '../../app/ui/session-card.ts';
+import { waitingList } from '../../app/ui/waiting-list.ts';
 import { validateBlocks } from '../fakes/slack/blocks.ts';
 import { type Placed, parseMessage } from '../fakes/slack/parse-message.ts';
 import { textSize } from '../fakes/slack/text-size.ts';
-import { anyReader, anyView, hostileOutcome, hostileSession, hostileText } from './hostile.ts';
+import {
+  anyReader,
+  anyView,
+  hostileOutcome,
+  hostileSession,
+  hostileText,
+  hostileWire,
+} from './hostile.ts';
 import { all, channel, waiting as plainSession } from './sessions.ts';
 
 describe('whatever people write', () => {
@@ -40,6 +49,24 @@ describe('whatever people write', () => {
     );
   });
 
+  it('does nothing in a list', () => {
+    fc.assert(
+      fc.property(fc.array(hostileSession, { maxLength: 12 }), (sessions) => {
+        expectHarmless(waitingList(sessions), 21);
+      }),
+    );
+  });
+
+  it('does nothing on a card that is drawn from what SuperOffice says', () => {
+    fc.assert(
+      fc.property(hostileWire, anyView, (wire, view) => {
+        const session = sessionFromWire(wire, { tenant: 'Cust12345', serverDate: null });
+        expectHarmless(sessionCard(session, view));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('reads on a card as it was written', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (name, firstMessage) => {
@@ -56,9 +83,9 @@ describe('whatever people write', () => {
 });
 
 /** Slack, as the stand-in reads it, takes the message and finds nothing in it but what Pickup put there. */
-function expectHarmless(message: Message): void {
+function expectHarmless(message: Message, mostBlocks = 2): void {
   expect(validateBlocks(message.blocks)).toEqual([]);
-  expect(message.blocks.length).toBeLessThanOrEqual(2);
+  expect(message.blocks.length).toBeLessThanOrEqual(mostBlocks);
   expect(textSize(message.blocks)).toBeLessThan(3_000);
   expect(message.text.length).toBeLessThanOrEqual(3_000);
   expect(message.text.isWellFormed()).toBe(true);

@@ -1,0 +1,25 @@
+import { adoptCard, findCard } from '../store/cards.ts';
+import type { Pickup } from '../store/pickups.ts';
+import { findSession } from '../store/sessions.ts';
+import type { Parts } from './parts.ts';
+import { redrawCards } from './snapshots.ts';
+
+/**
+ * Takes in the card that was clicked if it is not stored, because the answer to its post was lost or
+ * the data folder was, so that it follows its chat as the others do. It comes after the pick-up, which
+ * has read a chat that was not stored either.
+ */
+export async function adoptStray(parts: Parts, pickup: Pickup): Promise<void> {
+  const { store, place, time } = parts;
+  const { tenant, sessionId, channel, cardTs } = pickup;
+  const { workspace } = place;
+  if (sessionId === null || cardTs === null || channel !== place.channel) return;
+  if (await findCard(store.db, workspace, channel, cardTs)) return;
+  await store.write(async (tx) => {
+    const stored = await findSession(tx, { tenant, sessionId });
+    if (!stored) return;
+    const seen = { round: stored.round, createdAt: time.now(), surface: 'channel' } as const;
+    await adoptCard(tx, { tenant, sessionId, workspace, channel, ts: cardTs, ...seen });
+    await redrawCards(parts, tx);
+  });
+}
