@@ -56,6 +56,12 @@ export class Agents {
     this.#log = options.log;
   }
 
+  /** Is this person in the agents file? SuperOffice is not asked. */
+  async isLinked(slackUser: string): Promise<boolean> {
+    await this.#readOnce();
+    return this.#file.agents.has(slackUser);
+  }
+
   /** @throws {SuperOfficeError} when SuperOffice cannot say now who this person is */
   async find(slackUser: string): Promise<AgentLookup> {
     await this.#readOnce();

@@ -1,6 +1,5 @@
 import type { Session, SessionId } from '../domain/session.ts';
 import { waitingSessions } from '../store/sessions.ts';
-import { SuperOfficeError } from '../superoffice/errors.ts';
 import { carryOut } from './carry-out.ts';
 import { LookAtQueue } from './look-at-queue.ts';
 import type { Parts } from './parts.ts';
@@ -57,18 +56,7 @@ export function createChats(parts: Parts): Chats {
 }
 
 async function waiting(parts: Parts, slackUser: string): Promise<Waiting> {
-  if (!(await isLinked(parts, slackUser))) return { found: 'not-linked' };
+  if (!(await parts.agents.isLinked(slackUser))) return { found: 'not-linked' };
   const waiting = await waitingSessions(parts.store.db, parts.place.tenant);
   return { found: 'sessions', sessions: waiting.flatMap(({ session }) => session ?? []) };
-}
-
-/** SuperOffice is asked only about people who are in the agents file, and need not answer. */
-async function isLinked({ agents }: Parts, slackUser: string): Promise<boolean> {
-  try {
-    const { found } = await agents.find(slackUser);
-    return found !== 'not-linked';
-  } catch (error) {
-    if (error instanceof SuperOfficeError) return true;
-    throw error;
-  }
 }
