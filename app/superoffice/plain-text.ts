@@ -7,7 +7,8 @@ import { convert } from 'html-to-text';
 export function plainText(value: string): string {
   const hasTags = tag.test(value);
   if (!hasTags && !entity.test(value)) return value;
-  return convert(value, {
+  return convert(value.slice(0, longest), {
+    limits: { maxDepth: deepest, ellipsis: '…' },
     wordwrap: false,
     preserveNewlines: !hasTags,
     selectors: [
@@ -18,6 +19,10 @@ export function plainText(value: string): string {
     ],
   });
 }
+
+/** SuperOffice keeps 1,024 characters of a first message; markup nested without end would end the stack instead. */
+const longest = 20_000;
+const deepest = 100;
 
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const tagNames =

@@ -31,3 +31,8 @@ test('a long line is not wrapped', () => {
   const words = 'word '.repeat(200).trim();
   expect(plainText(`<p>${words}</p>`)).toBe(words);
 });
+
+test('however deep somebody nests their markup, what can be seen of it is text', () => {
+  expect(plainText(`Hello ${'<b>'.repeat(50_000)}there`)).toMatch(/^Hello/);
+  expect(plainText(`<p>Hello</p>${'<div><span>'.repeat(5_000)}there`)).toMatch(/^Hello/);
+});
