@@ -15,7 +15,8 @@ import type { Log } from './log.ts';
 import { type Address, createSlack, type SlackIdentity } from './slack/slack.ts';
 import { openStore, type Store } from './store/store.ts';
 import { Worker, type WorkHandler } from './store/worker.ts';
-import { type Credentials, createSuperOffice } from './superoffice/superoffice.ts';
+import { createSuperOffice } from './superoffice/superoffice.ts';
+import type { Credentials } from './superoffice/types.ts';
 
 /** What the outside world gives, and what tests take into their own hands. */
 export type Outside = {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import type { SessionRead, SuperOffice } from '../superoffice/superoffice.ts';
+import type { SuperOffice } from '../superoffice/superoffice.ts';
+import type { SessionRead } from '../superoffice/types.ts';
 import { type AgentEntry, type AgentsFile, editionOf, readAgentsFile } from './agents-file.ts';
 import { type Asked, RefusedPasswords } from './refused-passwords.ts';
 import { isRefusal, untilRefused } from './until-refused.ts';

@@ -1,7 +1,7 @@
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
-import type { QueueRow, SuperOfficeUser } from '../superoffice/superoffice.ts';
+import type { QueueRow, SuperOfficeUser } from '../superoffice/types.ts';
 
 /** The running sessions as the archive shows them; sessions from `coversFrom` up that are missing are not running. */
 export type QueueView = { readonly rows: readonly QueueRow[]; readonly coversFrom: number };

@@ -4,7 +4,7 @@ import { sessionValue } from '../ids.ts';
 import { findSession, type StoredSession } from '../store/sessions.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { whenStartedIsTrustworthy } from '../superoffice/self-check.ts';
-import type { SessionRead } from '../superoffice/superoffice.ts';
+import type { SessionRead } from '../superoffice/types.ts';
 import type { Agent } from './agents.ts';
 import type { Parts } from './parts.ts';
 import { saveSnapshot } from './snapshots.ts';

@@ -4,7 +4,7 @@ import { knownSessions } from '../store/known-sessions.ts';
 import { addNotice } from '../store/notices.ts';
 import { noteRow, quietRound } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
-import type { QueueRow } from '../superoffice/superoffice.ts';
+import type { QueueRow } from '../superoffice/types.ts';
 import { backlogNotice } from '../ui/notices.ts';
 import { isInQueue, type QueueView } from './look-at-queue.ts';
 import type { Parts } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { NotAllowedReason } from '../domain/outcome.ts';
 import type { Time } from '../domain/time.ts';
-import type { TopicAgent } from '../superoffice/superoffice.ts';
+import type { TopicAgent } from '../superoffice/types.ts';
 import type { ServiceAccount } from './service-account.ts';
 
 type Members = { readonly askedAt: number; readonly agents: Promise<readonly TopicAgent[]> };

@@ -2,7 +2,8 @@ import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
 import type { CallGuard } from '../superoffice/caller.ts';
 import type { SuperOfficeError } from '../superoffice/errors.ts';
-import type { Credentials, SuperOffice, SuperOfficeUser } from '../superoffice/superoffice.ts';
+import type { SuperOffice } from '../superoffice/superoffice.ts';
+import type { Credentials, SuperOfficeUser } from '../superoffice/types.ts';
 import { isRefusal } from './until-refused.ts';
 
 /** The account with which Pickup itself reads; `click` when a person waits for the answer. */

@@ -1,5 +1,5 @@
 import type { KnownSession } from '../store/known-sessions.ts';
-import type { QueueRow } from '../superoffice/superoffice.ts';
+import type { QueueRow } from '../superoffice/types.ts';
 import { isInQueue, type QueueView } from './look-at-queue.ts';
 
 /** What to do about a session after a look at the queue. */

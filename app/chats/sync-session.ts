@@ -2,7 +2,7 @@ import { withObservedTimes } from '../domain/observed-times.ts';
 import { goneSession, type Session, type SessionId } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
 import { findSession, type StoredSession } from '../store/sessions.ts';
-import type { SessionRead, SuperOfficeUser } from '../superoffice/superoffice.ts';
+import type { SessionRead, SuperOfficeUser } from '../superoffice/types.ts';
 import type { Parts } from './parts.ts';
 import { saveSnapshot } from './snapshots.ts';
 import { isListed } from './steps-after.ts';

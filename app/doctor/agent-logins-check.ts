@@ -1,6 +1,7 @@
 import type { AgentEntry, AgentsFile } from '../chats/agents-file.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
-import type { Principal, SuperOffice } from '../superoffice/superoffice.ts';
+import type { SuperOffice } from '../superoffice/superoffice.ts';
+import type { Principal } from '../superoffice/types.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import {
   superofficeFindings as say,

@@ -1,6 +1,6 @@
 import type { Time } from '../domain/time.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
-import type { SuperOfficeUser } from '../superoffice/superoffice.ts';
+import type { SuperOfficeUser } from '../superoffice/types.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import {
   superofficeFindings as say,

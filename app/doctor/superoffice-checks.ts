@@ -3,7 +3,8 @@ import type { Config } from '../config.ts';
 import type { Time } from '../domain/time.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { serverDate } from '../superoffice/server-date.ts';
-import type { SuperOffice, SuperOfficeUser } from '../superoffice/superoffice.ts';
+import type { SuperOffice } from '../superoffice/superoffice.ts';
+import type { SuperOfficeUser } from '../superoffice/types.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import {
   superofficeFindings as say,

@@ -1,4 +1,4 @@
-import type { SuperOfficeUser, Topic, TopicAgent } from '../superoffice/superoffice.ts';
+import type { SuperOfficeUser, Topic, TopicAgent } from '../superoffice/types.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import {
   superofficeFindings as say,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Call } from './caller.ts';
-import type { RowQuery } from './superoffice.ts';
+import type { RowQuery } from './types.ts';
 import {
   type ArchiveWire,
   archiveColumns,

@@ -1,6 +1,6 @@
 import { parseDate } from './dates.ts';
 import { statusNumber } from './session-status.ts';
-import type { QueueRow } from './superoffice.ts';
+import type { QueueRow } from './types.ts';
 import type { ArchiveRowWire } from './wire.ts';
 
 /** An archive row as Pickup compares it with the one before. */

@@ -2,7 +2,7 @@ import type { Answer, Call } from './caller.ts';
 import { calls } from './calls.ts';
 import { queueRow } from './queue-row.ts';
 import { associateFromWire, sessionFromWire } from './session-from-wire.ts';
-import type { Principal, SessionRead, SuperOfficeUser, Topic, TopicAgent } from './superoffice.ts';
+import type { Principal, SessionRead, SuperOfficeUser, Topic, TopicAgent } from './types.ts';
 import type { PrincipalWire, SessionWire, TopicAgentWire, TopicWire } from './wire.ts';
 
 type Means = {
