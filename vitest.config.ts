@@ -7,6 +7,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 15_000,
     hookTimeout: 15_000,
+    // A story waits for what must come; how long that takes depends on the machine.
+    expect: { poll: { interval: 10, timeout: 10_000 } },
     coverage: {
       include: ['app/**/*.ts', 'handlers/**/*.ts'],
       reporter: ['text-summary'],

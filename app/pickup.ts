@@ -3,6 +3,7 @@ import { type Bolt, createBolt } from './bolt/create-bolt.ts';
 import { readAgentsFile } from './chats/agents-file.ts';
 import { type Chats, createChats } from './chats/chats.ts';
 import { createParts, type PartsOptions } from './chats/create-parts.ts';
+import { createWorker } from './chats/create-worker.ts';
 import { identify } from './chats/identify.ts';
 import type { Place } from './chats/parts.ts';
 import { type WorkKind, work } from './chats/work-kinds.ts';
@@ -12,10 +13,10 @@ import { type Pace, usualPace } from './domain/pace.ts';
 import type { Time } from './domain/time.ts';
 import { type Health, healthOf } from './health.ts';
 import type { Log } from './log.ts';
-import { type Address, createSlack, type SlackIdentity } from './slack/slack.ts';
+import { type Address, createSlack, type Slack, type SlackIdentity } from './slack/slack.ts';
 import { openStore, type Store } from './store/store.ts';
-import { Worker, type WorkHandler } from './store/worker.ts';
-import { createSuperOffice } from './superoffice/superoffice.ts';
+import type { WorkHandler } from './store/worker.ts';
+import { createSuperOffice, type SuperOffice } from './superoffice/superoffice.ts';
 import type { Credentials } from './superoffice/types.ts';
 
 /** What the outside world gives, and what tests take into their own hands. */
@@ -74,29 +75,28 @@ async function assemble(config: Config, outside: Outside, { store, file, handle 
   const { botToken, apiUrl } = config.slack;
   const slack = createSlack({ botToken, apiUrl, timeout: pace.slackTimeout, log });
   const identity = await identify(slack, store, log);
-  const worker = createWorker(outside, store, (kind) => handlers[kind]);
+  const worker = createWorker({ store, time, log, pace }, (kind) => handlers[kind]);
   const parts = await createParts({
-    ...{ pace, time, log, store, worker, slack },
+    pace,
+    time,
+    log,
+    store,
+    worker,
+    slack,
     place: placeOf(config, identity),
-    superoffice: createSuperOffice({
-      ...config.superoffice,
-      time,
-      log,
-      version: manifest.version,
-      timeoutMs: pace.superofficeTimeout,
-    }),
+    superoffice: connect(config, outside),
     serviceAccount: credentialsOf(config),
     agents: { path: config.agentsFile, file },
   });
   const bolt = createBolt({ ...config.slack, identity, time, log });
   const chats = createChats(parts);
   const pickup: Pickup = {
-    ...{ log, bolt, store, chats, tenant: parts.place.tenant },
-    whisper: (to, message) => {
-      slack.whisper(to, message).catch((error) => {
-        log.warn({ slackUser: to.slackUser, problem: String(error) }, 'person not answered');
-      });
-    },
+    log,
+    bolt,
+    store,
+    chats,
+    tenant: parts.place.tenant,
+    whisper: courteously(slack, log),
     health: () => healthOf({ store, chats, bolt }, time.now()),
     start: async () => {
       await store.write((tx) => worker.add(tx, { kind: work.pollQueue, key: parts.place.tenant }));
@@ -113,29 +113,23 @@ async function assemble(config: Config, outside: Outside, { store, file, handle 
   return pickup;
 }
 
-function createWorker(
-  { time, log, pace = usualPace }: Outside,
-  store: Store,
-  handlerOf: (kind: WorkKind) => WorkHandler,
-): Worker {
-  const handlers = Object.fromEntries(
-    Object.values(work).map((kind): [string, WorkHandler] => [
-      kind,
-      (key, context) => handlerOf(kind)(key, context),
-    ]),
-  );
-  const spacingMs = (kind: string) => spacing(kind, pace);
-  return new Worker({ store, time, log, handlers, spacingMs, concurrency });
+function connect({ superoffice }: Config, { time, log, pace = usualPace }: Outside): SuperOffice {
+  const { version } = manifest;
+  return createSuperOffice({
+    ...superoffice,
+    time,
+    log,
+    version,
+    timeoutMs: pace.superofficeTimeout,
+  });
 }
 
-/** A session that changes all the time is read now and then; other work knows its own pace. */
-function spacing(kind: string, pace: Pace): number {
-  return kind === work.syncSession ? pace.syncEvery : 0;
-}
-
-/** Reading again what changed can wait while people are served: it is done one session or two at a time. */
-function concurrency(kind: string): number {
-  return kind === work.syncSession ? 2 : 8;
+function courteously(slack: Slack, log: Log): Pickup['whisper'] {
+  return (to, message) => {
+    slack.whisper(to, message).catch((error) => {
+      log.warn({ slackUser: to.slackUser, problem: String(error) }, 'person not answered');
+    });
+  };
 }
 
 function placeOf({ superoffice, slack, pollSeconds }: Config, identity: SlackIdentity): Place {

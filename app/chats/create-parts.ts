@@ -41,7 +41,14 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
   const { place, pace, time, log, store, worker, slack, superoffice } = options;
   const service = createServiceAccount(superoffice, options.serviceAccount, { time, log });
   const parts: Parts = {
-    ...{ place, pace, time, log, store, worker, slack, service },
+    place,
+    pace,
+    time,
+    log,
+    store,
+    worker,
+    slack,
+    service,
     agents: new Agents({ ...options.agents, superoffice, store, log }),
     rights: new Rights(service, time),
     zones: new Zones({ slack, store, time, pace, log, workspace: place.workspace }),

@@ -32,7 +32,7 @@ export class Zones {
   /** The IANA zone Slack last gave for this person, asked at most `pace.zoneLimit` long; null when unknown. Never rejects. */
   async zoneOf(slackUser: string): Promise<string | null> {
     const { store, time, workspace } = this.#options;
-    const known = await findPerson(store.db, workspace, slackUser);
+    const known = await findPerson(store.db, workspace, slackUser).catch(() => undefined);
     const isFresh = known && time.now() - known.readAt < remembered;
     if (isFresh || time.now() < (this.#silentUntil.get(slackUser) ?? 0)) return known?.zone ?? null;
     const person = await this.#ask(slackUser);

@@ -111,7 +111,9 @@ export class WorkLoop {
     const { holder, spacingMs, time, concurrency } = this.#options;
     const now = time.now();
     return {
-      ...{ holder, spacingMs, now },
+      holder,
+      spacingMs,
+      now,
       ended: this.#runs.ended,
       active: this.#runs.active,
       renews: now >= this.#renewAt,
