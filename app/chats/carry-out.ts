@@ -29,6 +29,8 @@ export async function carryOut(
   const outcome = await askingAloud(parts, pickup, () =>
     decide(parts, pickup, { first, stopping }),
   );
+  parts.log.info({ pickup: pickupId, outcome: outcome.outcome }, 'pick-up decided');
+
   await adoptStray(parts, pickup);
   const message = answer(outcome, await readerOf(parts, pickup));
   if (outcome.outcome !== 'no-answer-yet') return await answerForGood(parts, pickup, message);
