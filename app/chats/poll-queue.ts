@@ -23,12 +23,20 @@ export async function pollQueue(parts: Parts, look: () => Promise<QueueView>): P
   const known = await knownSessions(store.db, place.tenant, listed);
   const steps = stepsAfter(view, known, { now: time.now(), rereadAfter: pace.waitingReread });
   const polledBefore = (await getFact(store.db, polledKey(place.tenant))) === true;
-  if (steps.length === 0 && polledBefore) return;
-  await store.write(async (tx) => {
-    if (!polledBefore) await startQuietly(parts, tx, view.rows);
-    for (const step of steps) await putDown(parts, tx, step);
-  });
+  if (!polledBefore) await store.write((tx) => startQuietly(parts, tx, view.rows));
+  for (const some of inBatches(steps)) {
+    await store.write(async (tx) => {
+      for (const step of some) await putDown(parts, tx, step);
+    });
+  }
 }
+
+/** A click that has to be written down meanwhile waits for a few steps, not for all. */
+function* inBatches(steps: readonly Step[]): Generator<readonly Step[]> {
+  for (let start = 0; start < steps.length; start += batch) yield steps.slice(start, start + batch);
+}
+
+const batch = 20;
 
 async function putDown({ worker, place, time }: Parts, tx: Tx, { sessionId, row, read }: Step) {
   const id = { tenant: place.tenant, sessionId };
