@@ -29,7 +29,8 @@ export async function carryOut(
   const outcome = await askingAloud(parts, pickup, () =>
     decide(parts, pickup, { first, stopping }),
   );
-  parts.log.info({ pickup: pickupId, outcome: outcome.outcome }, 'pick-up decided');
+  const { sessionId, slackUser } = pickup;
+  parts.log.info({ sessionId, slackUser, outcome: outcome.outcome }, 'pick-up decided');
 
   await adoptStray(parts, pickup);
   const message = answer(outcome, await readerOf(parts, pickup));
