@@ -14,6 +14,6 @@ test('what was closed is not left open', async () => {
 test('a server that goes on is left open', async () => {
   const watch = new ProcessWatch();
   const server = createServer().listen(0);
-  expect(await watch.end(50)).toContain('1 × TCPServerWrap');
+  expect(await watch.end({ patienceMs: 50 })).toContain('1 × TCPServerWrap');
   server.close();
 });

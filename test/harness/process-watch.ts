@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+type End = { readonly besides?: readonly string[]; readonly patienceMs?: number };
+
 /** Watches what happens to this process meanwhile. */
 export class ProcessWatch {
   readonly #before = openHandles();
@@ -16,20 +18,22 @@ export class ProcessWatch {
   }
 
   /**
-   * Sockets, servers, timers and children that are still there and were not before, by kind; what was
-   * closed gets time to be gone.
+   * Sockets, servers, timers and children that are still there and were not before, by kind, `besides`
+   * those of certain kinds; what was closed gets time to be gone.
    */
-  async end(patienceMs = 2_000): Promise<readonly string[]> {
+  async end({ besides = [], patienceMs = 2_000 }: End = {}): Promise<readonly string[]> {
+    const left = () => this.#left(besides);
     const deadline = performance.now() + patienceMs;
-    while (this.#left().length > 0 && performance.now() < deadline) await wait(5);
+    while (left().length > 0 && performance.now() < deadline) await wait(5);
     // Rejections are told of when the promises of this turn have settled.
     await wait(0);
     process.off('unhandledRejection', this.#note);
-    return this.#left();
+    return left();
   }
 
-  #left(): string[] {
-    return [...openHandles()].flatMap(([kind, count]) => {
+  #left(besides: readonly string[]): string[] {
+    const counted = [...openHandles()].filter(([kind]) => !besides.includes(kind));
+    return counted.flatMap(([kind, count]) => {
       const more = count - (this.#before.get(kind) ?? 0);
       return more > 0 ? [`${more} × ${kind}`] : [];
     });

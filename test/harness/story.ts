@@ -234,12 +234,17 @@ export class Story {
     await this.slack.stop();
     await this.superoffice.stop();
     await rm(this.#world.folder, { recursive: true, force: true });
-    const left = await this.#world.watch.end();
+    const left = await this.#world.watch.end({ besides: this.#mayBeLeft() });
     expect(this.slack.unread().map(seen), 'messages nobody read').toEqual([]);
     expect(this.log.errorsBut(this.#expectedErrors), 'errors in the log').toEqual([]);
     expect(this.log.holding(this.#forbiddenWords()), 'secrets in the log').toEqual([]);
     expect(this.#world.watch.rejections, 'unhandled rejections').toEqual([]);
     expect(left, 'left open').toEqual([]);
+  }
+
+  /** Slack's socket client sets a timer for 30 s when a ping comes while its socket closes (socket-mode 3.1.0). */
+  #mayBeLeft(): readonly string[] {
+    return this.#options.mode === 'socket' ? ['Timeout'] : [];
   }
 
   /** What no log line may hold: every secret, and whatever a customer typed. */
