@@ -41,7 +41,7 @@ export type Slack = {
   update(channel: string, ts: string, message: Message): Promise<void>;
   /** Shows a message to one person only: by the answer address, else by chat.postEphemeral. */
   whisper(address: Address, message: Message): Promise<void>;
-  person(slackUser: string, signal?: AbortSignal): Promise<SlackPerson>;
+  person(slackUser: string): Promise<SlackPerson>;
   identity(): Promise<SlackIdentity>;
 };
 

@@ -2,22 +2,7 @@ import type { Message } from '../domain/card.ts';
 import type { Db, PickupRow, Tx } from './schema.ts';
 
 /** A click or command that was acknowledged and is not yet answered. */
-export type Pickup = {
-  readonly pickupId: string;
-  readonly tenant: string;
-  /** Null: whichever waits next; one of those that were found then may be noted here. */
-  readonly sessionId: number | null;
-  readonly workspace: string;
-  readonly slackUser: string;
-  /** Where to answer when `responseUrl` does not work. */
-  readonly channel: string;
-  readonly responseUrl: string | null;
-  readonly receivedAt: number;
-  /** Unsure: SuperOffice was asked and may have done it. */
-  readonly step: 'new' | 'unsure';
-  readonly tries: number;
-  /** The message whose button was clicked, if it is one that others see too. */
-  readonly cardTs: string | null;
+export type Pickup = Omit<PickupRow, 'answer'> & {
   /** What was decided but could not be told yet. */
   readonly answer: Message | null;
 };

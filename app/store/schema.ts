@@ -61,15 +61,20 @@ export type CardRow = {
 export type PickupRow = {
   readonly pickupId: string;
   readonly tenant: string;
+  /** Null: whichever waits next; one of those that were found then may be noted here. */
   readonly sessionId: number | null;
   readonly workspace: string;
   readonly slackUser: string;
+  /** Where to answer when `responseUrl` does not work. */
   readonly channel: string;
   readonly responseUrl: string | null;
   readonly receivedAt: number;
+  /** Unsure: SuperOffice was asked and may have done it. */
   readonly step: 'new' | 'unsure';
   readonly tries: number;
+  /** The message whose button was clicked, if it is one that others see too. */
   readonly cardTs: string | null;
+  /** A message as JSON. */
   readonly answer: string | null;
 };
 
