@@ -25,13 +25,7 @@ describe.each(modes)('over %s', (mode) => {
 });
 
 test('of fifty who click at once one wins, and all others learn the name', async () => {
-  const names = Array.from({ length: 48 }, (_, index) => `Agent Number${index}`);
-  await using story = await Story.start({
-    before: async (world) => {
-      for (const name of names) world.addAgent(name);
-      await world.writeAgents();
-    },
-  });
+  await using story = await Story.start({ before: joinedBy(48) });
   const { card, session } = await story.card();
   story.superoffice.faults.holdPickUps(4);
 
@@ -67,13 +61,7 @@ test('where SuperOffice lets the last one win, both answers and the card follow 
 });
 
 test('ten who ask for the next chat at once get ten different chats', async () => {
-  const names = Array.from({ length: 8 }, (_, index) => `Agent Number${index}`);
-  await using story = await Story.start({
-    before: async (world) => {
-      for (const name of names) world.addAgent(name);
-      await world.writeAgents();
-    },
-  });
+  await using story = await Story.start({ before: joinedBy(8) });
   for (let chat = 0; chat < 10; chat += 1) await story.card({ name: `Customer ${chat}` });
 
   await Promise.all(story.agents.map(({ slack }) => slack.types('/pickup', story.channel)));
@@ -136,3 +124,11 @@ test('a chat that comes back to the queue can be picked up while a click of befo
   story.superoffice.faults.release();
   expect(await story.bob.slack.whispered()).toMatch('Anna Berg picked this up');
 });
+
+/** So many colleagues of Anna's and Bob's. */
+function joinedBy(count: number) {
+  return async (story: Story): Promise<void> => {
+    for (let index = 0; index < count; index += 1) story.addAgent(`Agent Number${index}`);
+    await story.writeAgents();
+  };
+}
