@@ -28,9 +28,9 @@ export async function drawCard(
     round: isCurrent ? 'current' : 'earlier',
     newerCardUrl: isCurrent ? null : await addressOfRound(parts, card, stored.round),
     details: 'shown',
-    zone: card.zone,
+    zone: stored.zone,
     webUrl: parts.place.webUrl,
-    pickedUpInSuperOffice: card.zone === null,
+    pickedUpInSuperOffice: !stored.clicked,
   });
   const hasButton = isCurrent && stored.session.state === 'waiting';
   return {

@@ -8,7 +8,7 @@ import type { SessionRead } from '../superoffice/types.ts';
 import type { Agent } from './agents.ts';
 import type { Parts } from './parts.ts';
 import { saveSnapshot } from './snapshots.ts';
-import { latestWord, showIn, standing } from './standing.ts';
+import { latestWord, showClicked, standing } from './standing.ts';
 import { readTogether, told } from './sync-session.ts';
 
 /** Is this the first try, one that may have been made before, or one whose moment has passed? */
@@ -96,7 +96,7 @@ async function save(parts: Parts, id: SessionId, { before, read, zone }: PickedU
   const session = await told(parts, before, read);
   await store.write(async (tx) => {
     await saveSnapshot(parts, tx, { id, before, session, readAt });
-    await showIn(parts, tx, id, zone);
+    await showClicked(parts, tx, id, zone);
   });
   return session;
 }

@@ -2,7 +2,7 @@ import { sessionValue } from '../ids.ts';
 import { getFact, setFact } from '../store/facts.ts';
 import { knownSessions } from '../store/known-sessions.ts';
 import { addNotice } from '../store/notices.ts';
-import { noteRow, quietRound } from '../store/sessions.ts';
+import { noteRow, quietRound } from '../store/session-notes.ts';
 import type { Tx } from '../store/store.ts';
 import type { QueueRow } from '../superoffice/types.ts';
 import { backlogNotice } from '../ui/notices.ts';

@@ -1,10 +1,9 @@
 import type { Message } from '../domain/card.ts';
 import { sessionValue } from '../ids.ts';
 import { dropUnposted, nextUnposted } from '../store/card-queue.ts';
-import { drawAgain } from '../store/cards.ts';
 import { markPosted } from '../store/drawings.ts';
 import { markNoticePosted, nextNotice } from '../store/notices.ts';
-import { findSession } from '../store/sessions.ts';
+import { drawAgain, findSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import { drawCard } from './draw-card.ts';
 import { drawnOrSaid } from './drawn-or-said.ts';

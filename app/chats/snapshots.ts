@@ -1,7 +1,7 @@
 import type { Session, SessionId } from '../domain/session.ts';
 import { isWaiting } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
-import { addCard, setZone } from '../store/cards.ts';
+import { addCard } from '../store/cards.ts';
 import type { StoredSession } from '../store/sessions.ts';
 import { saveSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
@@ -14,6 +14,8 @@ export type FreshSnapshot = {
   readonly before: StoredSession | undefined;
   readonly session: Session;
   readonly readAt: number;
+  /** The time zone of its owner, if that is known. */
+  readonly ownersZone?: string | null;
 };
 
 /**
@@ -21,23 +23,15 @@ export type FreshSnapshot = {
  * @returns false when somebody saved a newer one meanwhile; then the session is read again
  */
 export async function saveSnapshot(parts: Parts, tx: Tx, fresh: FreshSnapshot): Promise<boolean> {
-  const { id, before, session, readAt } = fresh;
-  const expectedVersion = before?.version ?? 0;
-  const saved = await saveSession(tx, id, { expectedVersion, session, readAt });
+  const { id, before } = fresh;
+  const saved = await saveSession(tx, id, { ...fresh, expectedVersion: before?.version ?? 0 });
   if (!saved.saved) {
     await parts.worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
     return false;
   }
   await ensureCard(parts, tx, id, saved.stored);
-  if (isHandedOver(before?.session ?? null, session)) await setZone(tx, id, null);
   if (saved.stored.revision !== before?.revision) await redrawCards(parts, tx);
   return true;
-}
-
-/** A colleague took it over in SuperOffice: the times are no longer those of the one who had clicked. */
-function isHandedOver(before: Session | null, { state, owner }: Session): boolean {
-  if (before?.state !== 'picked-up' || state !== 'picked-up') return false;
-  return before.owner?.associateId !== owner?.associateId;
 }
 
 /** Sees to it that a chat that waits has a card to be posted. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/outcome.ts';
 import type { Session, SessionId } from '../domain/session.ts';
-import { setZone } from '../store/cards.ts';
+import { noteClicked } from '../store/session-notes.ts';
 import type { Tx } from '../store/store.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import type { Agent } from './agents.ts';
@@ -36,17 +36,17 @@ export async function standing(
   }
   if (already === 'already') return { outcome: 'already-yours', session };
   const zone = await parts.zones.zoneOf(agent.slackUser);
-  await parts.store.write((tx) => showIn(parts, tx, session, zone));
+  await parts.store.write((tx) => showClicked(parts, tx, session, zone));
   return { outcome: 'picked-up', session };
 }
 
-/** Lets the cards of a session show their times in this zone. */
-export async function showIn(
+/** Shows that a session was picked up in Slack, with the times in its owner's zone. */
+export async function showClicked(
   parts: Parts,
   tx: Tx,
   id: SessionId,
   zone: string | null,
 ): Promise<void> {
-  await setZone(tx, id, zone ?? 'UTC');
+  await noteClicked(tx, id, zone ?? 'UTC');
   await redrawCards(parts, tx);
 }

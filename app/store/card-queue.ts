@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { type Card, toCard } from './cards.ts';
-import type { CardRow, Db, Schema, SessionRow, Tx } from './schema.ts';
-import { type StoredSession, toStored } from './sessions.ts';
+import type { CardRow, Db, Schema, Tx } from './schema.ts';
+import { type StoredColumns, type StoredSession, toStored } from './sessions.ts';
 
 /** A card with the session that it shows. */
 export type CardOfSession = { readonly card: Card; readonly stored: StoredSession };
@@ -107,21 +107,21 @@ function cardsWithSession(db: Db) {
       'sessions.row',
       'sessions.readAt',
       'sessions.firstSeenAt',
+      'sessions.clicked',
+      'sessions.zone',
     ]);
 }
 
-type SessionColumns = Pick<
-  SessionRow,
-  'snapshot' | 'version' | 'quietRound' | 'row' | 'readAt' | 'firstSeenAt'
-> & { readonly sessionRevision: number; readonly sessionRound: number };
+type SessionColumns = Omit<StoredColumns, 'revision' | 'round'> & {
+  readonly sessionRevision: number;
+  readonly sessionRound: number;
+};
 
 function toCardOfSession(row: CardRow & SessionColumns): CardOfSession {
-  const { snapshot, version, quietRound, row: archiveRow, readAt, firstSeenAt } = row;
-  const { sessionRevision: revision, sessionRound: round, ...card } = row;
-  return {
-    card: toCard(card),
-    stored: toStored({
-      ...{ snapshot, version, revision, round, quietRound, row: archiveRow, readAt, firstSeenAt },
-    }),
-  };
+  const { sessionRevision: revision, sessionRound: round, ...rest } = row;
+  const { snapshot, version, quietRound, row: archiveRow, readAt, firstSeenAt, ...more } = rest;
+  const { clicked, zone, ...card } = more;
+  const counts = { version, revision, round, quietRound };
+  const session = { ...counts, snapshot, row: archiveRow, readAt, firstSeenAt, clicked, zone };
+  return { card: toCard(card), stored: toStored(session) };
 }

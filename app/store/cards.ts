@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
 import type { SessionId } from '../domain/session.ts';
 import type { CardRow, Db, Tx } from './schema.ts';
-import { outdateCards } from './sessions.ts';
 
 /** One Slack message that shows a session, or is about to. */
 export type Card = {
@@ -19,45 +17,24 @@ export type Card = {
   /** The session's revision that Slack shows; 0 = redraw. */
   readonly drawnRevision: number;
   readonly hasButton: boolean;
-  /** The zone in which it shows times. */
-  readonly zone: string | null;
   readonly createdAt: number;
 };
 
-export type NewCard = Omit<
-  Card,
-  'cardId' | 'ts' | 'drawn' | 'drawnRevision' | 'hasButton' | 'zone'
->;
+export type NewCard = Omit<Card, 'cardId' | 'ts' | 'drawn' | 'drawnRevision' | 'hasButton'>;
 
 /** Plans a card, once for each session, round and channel: false when it was planned before. */
 export async function addCard(tx: Tx, card: NewCard): Promise<boolean> {
   const { tenant, sessionId, round, workspace, channel } = card;
   const cardId = [tenant, sessionId, round, workspace, channel].join('/');
-  return insert(tx, { ...card, cardId, ts: null, hasButton: 0, zone: null });
+  return insert(tx, { ...card, cardId, ts: null, hasButton: 0 });
 }
 
 export type StrayCard = NewCard & { readonly ts: string };
 
-/**
- * Takes in a message that shows a session and was never stored, so that it is redrawn, like the cards
- * of the same round.
- */
+/** Takes in a message that shows a session and was never stored, so that it is redrawn. */
 export async function adoptCard(tx: Tx, stray: StrayCard): Promise<void> {
   const cardId = [stray.workspace, stray.channel, stray.ts].join('/');
-  await insert(tx, { ...stray, cardId, hasButton: 1, zone: await zoneOf(tx, stray) });
-}
-
-async function zoneOf(tx: Tx, { tenant, sessionId, round }: NewCard): Promise<string | null> {
-  const card = await tx
-    .selectFrom('cards')
-    .select('zone')
-    .where('tenant', '=', tenant)
-    .where('sessionId', '=', sessionId)
-    .where('round', '=', round)
-    .where('zone', 'is not', null)
-    .limit(1)
-    .executeTakeFirst();
-  return card?.zone ?? null;
+  await insert(tx, { ...stray, cardId, hasButton: 1 });
 }
 
 async function insert(
@@ -114,33 +91,6 @@ export async function cardsOf(db: Db, { tenant, sessionId }: SessionId): Promise
 
 export async function removeCard(tx: Tx, cardId: string): Promise<void> {
   await tx.deleteFrom('cards').where('cardId', '=', cardId).execute();
-}
-
-/** Sets the zone in which this session's cards show times and has them drawn again. */
-export async function setZone(tx: Tx, id: SessionId, zone: string | null): Promise<void> {
-  const { tenant, sessionId } = id;
-  await drawAgain(tx, id);
-  await tx
-    .updateTable('cards')
-    .set({ zone })
-    .where('tenant', '=', tenant)
-    .where('sessionId', '=', sessionId)
-    .execute();
-}
-
-/**
- * Has all cards of this session drawn again. It counts as a new revision of the session: a drawing
- * under way, which knows no better yet, cannot undo that.
- */
-export async function drawAgain(tx: Tx, id: SessionId): Promise<void> {
-  const session = await tx
-    .updateTable('sessions')
-    .set({ revision: sql`revision + 1` })
-    .where('tenant', '=', id.tenant)
-    .where('sessionId', '=', id.sessionId)
-    .returning('revision')
-    .executeTakeFirst();
-  if (session) await outdateCards(tx, id, session.revision);
 }
 
 export function toCard({ revision: _, ...row }: CardRow): Card {

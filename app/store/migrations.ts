@@ -38,6 +38,9 @@ const sessions = `create table sessions (
   "live" integer not null,
   "state" text,
   "requestedAt" bigint,
+  "ownerId" bigint,
+  "clicked" integer not null,
+  "zone" text,
   "snapshot" text,
   "row" text,
   "readAt" bigint,
@@ -58,7 +61,6 @@ const cards = `create table cards (
   "drawnRevision" bigint not null,
   "revision" bigint not null,
   "hasButton" integer not null,
-  "zone" text,
   "createdAt" bigint not null
 )`;
 

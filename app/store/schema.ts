@@ -34,6 +34,12 @@ export type SessionRow = {
   readonly live: Flag;
   readonly state: SessionState | null;
   readonly requestedAt: number | null;
+  /** The associate who has it, or had it when it ended. */
+  readonly ownerId: number | null;
+  /** Its owner got it by a click or a command in Slack. */
+  readonly clicked: Flag;
+  /** The owner's time zone, in which its cards show times; null: unknown, or nobody's. */
+  readonly zone: string | null;
   readonly snapshot: string | null;
   readonly row: string | null;
   readonly readAt: number | null;
@@ -54,7 +60,6 @@ export type CardRow = {
   /** The session's revision, copied so that an index finds the cards that lag behind it. */
   readonly revision: number;
   readonly hasButton: Flag;
-  readonly zone: string | null;
   readonly createdAt: number;
 };
 

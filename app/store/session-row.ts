@@ -14,6 +14,9 @@ export function neverRead({ tenant, sessionId }: SessionId, firstSeenAt: number)
     live: 1,
     state: null,
     requestedAt: null,
+    ownerId: null,
+    clicked: 0,
+    zone: null,
     snapshot: null,
     row: null,
     readAt: null,
@@ -21,11 +24,15 @@ export function neverRead({ tenant, sessionId }: SessionId, firstSeenAt: number)
   };
 }
 
-/** What is stored once this snapshot was read. */
-export function nextRow(before: SessionRow, session: Session, readAt: number): SessionRow {
+/**
+ * What is stored once this snapshot was read.
+ * @param ownersZone the time zone of the session's owner, if it is known
+ */
+export function nextRow(before: SessionRow, { session, readAt, ownersZone }: Read): SessionRow {
   const snapshot = JSON.stringify(session);
   return {
     ...before,
+    ...ownership(before, session, ownersZone ?? null),
     version: before.version + 1,
     revision: before.revision + (snapshot === before.snapshot ? 0 : 1),
     // A quiet round is the stay in the queue that was found there; if it was over already, the next is news.
@@ -37,4 +44,23 @@ export function nextRow(before: SessionRow, session: Session, readAt: number): S
     snapshot,
     readAt,
   };
+}
+
+type Read = {
+  readonly session: Session;
+  readonly readAt: number;
+  readonly ownersZone?: string | null;
+};
+
+/**
+ * How it was picked up, and in whose zone it shows times, is kept until somebody else has it or it waits
+ * again. A click may be noted before the snapshot in which it shows.
+ */
+function ownership(before: SessionRow, { state, owner }: Session, zone: string | null) {
+  const ownerId = owner?.associateId ?? null;
+  const isBack = state === 'waiting' && before.state !== 'waiting';
+  const isHandedOver =
+    state === 'picked-up' && before.state === 'picked-up' && ownerId !== before.ownerId;
+  if (isBack || isHandedOver) return { ownerId, zone, clicked: 0 } as const;
+  return { ownerId, zone: before.zone ?? zone };
 }

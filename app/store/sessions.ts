@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Session, SessionId } from '../domain/session.ts';
 import type { Db, SessionRow, Tx } from './schema.ts';
 import { neverRead, nextRow } from './session-row.ts';
@@ -18,6 +19,10 @@ export type StoredSession = {
   readonly row: string | null;
   readonly readAt: number | null;
   readonly firstSeenAt: number;
+  /** Its owner got it by a click or a command in Slack. */
+  readonly clicked: boolean;
+  /** The owner's time zone, in which its cards show times; null: unknown, or nobody's. */
+  readonly zone: string | null;
 };
 
 export async function findSession(db: Db, id: SessionId): Promise<StoredSession | undefined> {
@@ -36,11 +41,16 @@ export type SaveResult =
 export async function saveSession(
   tx: Tx,
   id: SessionId,
-  save: { readonly expectedVersion: number; readonly session: Session; readonly readAt: number },
+  save: {
+    readonly expectedVersion: number;
+    readonly session: Session;
+    readonly readAt: number;
+    readonly ownersZone?: string | null;
+  },
 ): Promise<SaveResult> {
   const before = await findRow(tx, id);
   if ((before?.version ?? 0) !== save.expectedVersion) return { saved: false };
-  const after = nextRow(before ?? neverRead(id, save.readAt), save.session, save.readAt);
+  const after = nextRow(before ?? neverRead(id, save.readAt), save);
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('sessions')
     .values(after)
@@ -57,7 +67,7 @@ export async function saveSession(
 }
 
 /** Cards copy the revision that they should show; see `CardRow`. */
-export async function outdateCards(tx: Tx, id: SessionId, revision: number): Promise<void> {
+async function outdateCards(tx: Tx, id: SessionId, revision: number): Promise<void> {
   await tx
     .updateTable('cards')
     .set({ revision })
@@ -66,27 +76,20 @@ export async function outdateCards(tx: Tx, id: SessionId, revision: number): Pro
     .execute();
 }
 
-/** Remembers the session's row in the archive, also of a session never read; `seenAt` is kept from the first time. */
-export async function noteRow(tx: Tx, id: SessionId, row: string, seenAt: number): Promise<void> {
-  await tx
-    .insertInto('sessions')
-    .values({ ...neverRead(id, seenAt), row })
-    .onConflict((conflict) => conflict.columns(['tenant', 'sessionId']).doUpdateSet({ row }))
-    .execute();
-}
-
-/** Says, before its first read, that the session's coming first round gets no card. */
-export async function quietRound(tx: Tx, id: SessionId, firstSeenAt: number): Promise<void> {
-  await tx
-    .insertInto('sessions')
-    .values({ ...neverRead(id, firstSeenAt), quietRound: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant', 'sessionId'])
-        .doUpdateSet({ quietRound: 1 })
-        .where('sessions.round', '=', 0),
-    )
-    .execute();
+/** Has all cards of this session drawn again, as a new revision of it. */
+export async function drawAgain(
+  tx: Tx,
+  id: SessionId,
+  changed: Partial<Pick<SessionRow, 'clicked' | 'zone'>> = {},
+): Promise<void> {
+  const session = await tx
+    .updateTable('sessions')
+    .set({ ...changed, revision: sql`revision + 1` })
+    .where('tenant', '=', id.tenant)
+    .where('sessionId', '=', id.sessionId)
+    .returning('revision')
+    .executeTakeFirst();
+  if (session) await outdateCards(tx, id, session.revision);
 }
 
 /** Those who wait, the longest wait first. */
@@ -105,12 +108,15 @@ export async function waitingSessions(db: Db, tenant: string): Promise<StoredSes
 
 /** A row as callers see it; also used where cards are joined with their sessions. */
 export function toStored(row: StoredColumns): StoredSession {
-  const { version, revision, round, quietRound, row: archiveRow, readAt, firstSeenAt } = row;
+  const { version, revision, round, quietRound, row: archiveRow, readAt, firstSeenAt, zone } = row;
   const session = row.snapshot === null ? null : parseSnapshot(row.snapshot);
-  return { session, version, revision, round, quietRound, row: archiveRow, readAt, firstSeenAt };
+  const clicked = row.clicked === 1;
+  const counts = { version, revision, round, quietRound };
+  return { session, ...counts, row: archiveRow, readAt, firstSeenAt, clicked, zone };
 }
 
-type StoredColumns = Pick<SessionRow, keyof Omit<StoredSession, 'session'> | 'snapshot'>;
+/** Of a session's row, what `toStored` needs. */
+export type StoredColumns = Pick<SessionRow, keyof Omit<StoredSession, 'session'> | 'snapshot'>;
 
 function parseSnapshot(text: string): Session {
   return JSON.parse(text) as Session; // only `saveSession` writes it

@@ -9,9 +9,9 @@ import {
   findCard,
   type NewCard,
   removeCard,
-  setZone,
 } from '../../app/store/cards.ts';
 import { markDrawn, markPosted } from '../../app/store/drawings.ts';
+import { noteClicked } from '../../app/store/session-notes.ts';
 import { findSession, saveSession } from '../../app/store/sessions.ts';
 import { chat, freshStore, session } from './with-store.ts';
 
@@ -181,13 +181,14 @@ test('the button of an earlier round is one to remove although the session waits
   expect((await toUpdate())[0]).toBe('first-round');
 });
 
-test('a new zone is kept and has the cards drawn again', async () => {
+test('that it was clicked, and the zone, are kept and have the cards drawn again', async () => {
   const { store, save, posted, toUpdate } = await deck();
   await save();
   await posted('1.1');
-  await store.write((tx) => setZone(tx, chat, 'Europe/Oslo'));
+  await store.write((tx) => noteClicked(tx, chat, 'Europe/Oslo'));
   expect(await toUpdate()).toEqual(['1.1']);
-  expect((await findCard(store.db, 'T1', 'C1', '1.1'))?.zone).toBe('Europe/Oslo');
+  const shown = { clicked: true, zone: 'Europe/Oslo' };
+  expect(await findSession(store.db, chat)).toMatchObject(shown);
 });
 
 test('a drawing under way when the zone changes does not undo the redraw', async () => {
@@ -195,7 +196,7 @@ test('a drawing under way when the zone changes does not undo the redraw', async
   await save();
   const cardId = await posted('1.1');
   await save({ state: 'picked-up' });
-  await store.write((tx) => setZone(tx, chat, 'Europe/Oslo'));
+  await store.write((tx) => noteClicked(tx, chat, 'Europe/Oslo'));
   await store.write((tx) => markDrawn(tx, cardId, { ...drawing, drawnRevision: 2 }));
   expect(await toUpdate()).toEqual(['1.1']);
 });

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Session } from '../../app/domain/session.ts';
 import { knownSessions } from '../../app/store/known-sessions.ts';
-import {
-  findSession,
-  noteRow,
-  quietRound,
-  saveSession,
-  waitingSessions,
-} from '../../app/store/sessions.ts';
+import { noteRow, quietRound } from '../../app/store/session-notes.ts';
+import { findSession, saveSession, waitingSessions } from '../../app/store/sessions.ts';
 import type { Store } from '../../app/store/store.ts';
 import { chat, freshStore, session } from './with-store.ts';
 
@@ -29,7 +24,7 @@ test('the first save of a waiting session is version 1, revision 1, round 1', as
   const expected = {
     session: session(),
     ...{ version: 1, revision: 1, round: 1, quietRound: null, row: null },
-    ...{ readAt: 5_000, firstSeenAt: 5_000 },
+    ...{ readAt: 5_000, firstSeenAt: 5_000, clicked: false, zone: null },
   };
   expect(await save(store)).toEqual({ saved: true, stored: expected });
   expect(await findSession(store.db, chat)).toEqual(expected);
