@@ -6,7 +6,13 @@ import type { SessionId } from './domain/session.ts';
  */
 export const actions = {
   pickUp: 'pick_up_v1',
+  /** Whichever chat has waited longest. */
+  pickUpNext: 'pick_up_next_v1',
   openChat: 'open_chat_v1',
+  /** Another page of the list of what waits. */
+  turnPage: 'turn_page_v1',
+  notifyOn: 'notify_on_v1',
+  notifyOff: 'notify_off_v1',
 } as const;
 
 export const commands = { pickup: '/pickup' } as const;

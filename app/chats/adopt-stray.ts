@@ -18,8 +18,8 @@ export async function adoptStray(parts: Parts, pickup: Pickup): Promise<void> {
   await store.write(async (tx) => {
     const stored = await findSession(tx, { tenant, sessionId });
     if (!stored) return;
-    const seen = { round: stored.round, createdAt: time.now(), surface: 'channel' } as const;
-    await adoptCard(tx, { tenant, sessionId, workspace, channel, ts: cardTs, ...seen });
+    const seen = { round: stored.round, createdAt: time.now() };
+    await adoptCard(tx, { tenant, sessionId, workspace, channel, ts: cardTs, ...seen }, null);
     await redrawCards(parts, tx);
   });
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../domain/card.ts';
 import { sessionValue } from '../ids.ts';
+import type { Posted } from '../slack/slack.ts';
 import { dropUnposted, nextUnposted } from '../store/card-queue.ts';
 import { markPosted } from '../store/drawings.ts';
 import { markNoticePosted, nextNotice } from '../store/notices.ts';
@@ -26,7 +27,7 @@ async function postNotice(parts: Parts, channel: string): Promise<boolean> {
   const { store, place } = parts;
   const notice = await nextNotice(store.db, place.workspace, channel);
   if (!notice) return false;
-  const ts = await post(parts, channel, notice.message);
+  const { ts } = await post(parts, channel, notice.message);
   await store.write(async (tx) => {
     await markNoticePosted(tx, notice.noticeId, ts);
     await postLater(parts, tx, channel);
@@ -43,7 +44,7 @@ async function postCard(parts: Parts, channel: string): Promise<void> {
     return;
   }
   const { card } = next;
-  const ts = await post(parts, channel, drawing.message);
+  const { ts } = await post(parts, channel, drawing.message);
   await store.write(async (tx) => {
     await markPosted(tx, card.cardId, { ts, ...drawing.shown });
     // The cards of earlier rounds link to this one.
@@ -55,7 +56,7 @@ async function postCard(parts: Parts, channel: string): Promise<void> {
   log.info({ session: sessionValue(card), channel }, 'card posted');
 }
 
-async function post(parts: Parts, channel: string, message: Message): Promise<string> {
+async function post(parts: Parts, channel: string, message: Message): Promise<Posted> {
   const { askSlack, slack, posts, log } = parts;
   posts.sent(channel);
   return await askSlack.ask(channel, () =>

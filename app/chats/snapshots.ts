@@ -40,7 +40,7 @@ async function ensureCard(parts: Parts, tx: Tx, id: SessionId, stored: StoredSes
   if (!session || !isWaiting(session) || round === quietRound) return;
   const { channel, workspace } = parts.place;
   const createdAt = parts.time.now();
-  const card = { ...id, round, workspace, channel, surface: 'channel', createdAt } as const;
+  const card = { ...id, round, workspace, channel, createdAt };
   if (await addCard(tx, card)) await parts.worker.add(tx, { kind: work.postCards, key: channel });
 }
 

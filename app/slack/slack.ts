@@ -29,6 +29,9 @@ export type Address = {
   readonly responseUrl: string | null;
 };
 
+/** Where a message is; of a DM, `channel` is the conversation, not the person. */
+export type Posted = { readonly channel: string; readonly ts: string };
+
 /**
  * The calls Pickup makes to one workspace. Each is sent once, with a time-out and without the
  * library's own retries and pauses, which would post twice or hold everything up (measured);
@@ -36,9 +39,10 @@ export type Address = {
  * @throws {SlackError} from every method
  */
 export type Slack = {
-  /** @returns the `ts` of the new message */
-  post(channel: string, message: Message): Promise<string>;
+  /** @param channel a channel, or a person: then it goes to Pickup's DM with them */
+  post(channel: string, message: Message): Promise<Posted>;
   update(channel: string, ts: string, message: Message): Promise<void>;
+  delete(channel: string, ts: string): Promise<void>;
   /** Shows a message to one person only: by the answer address, else by chat.postEphemeral. */
   whisper(address: Address, message: Message): Promise<void>;
   person(slackUser: string): Promise<SlackPerson>;
@@ -58,6 +62,9 @@ export function createSlack(options: SlackOptions): Slack {
   return {
     post: (channel, message) => post(client, channel, message),
     update: (channel, ts, message) => update(client, channel, ts, message),
+    delete: async (channel, ts) => {
+      await asked('chat.delete', () => client.chat.delete({ channel, ts }));
+    },
     whisper: (address, message) => whisper(client, respond, address, message),
     person: (slackUser) => person(client, slackUser),
     identity: () => identity(client),
@@ -79,12 +86,16 @@ export function createSlackClient({ botToken, apiUrl, timeout, log }: SlackOptio
 /** Nothing in `text` is ours to have parsed; blocks never unfurl. */
 const asIs = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
 
-async function post(client: WebClient, channel: string, { text, blocks }: Message) {
+async function post(
+  client: WebClient,
+  channel: string,
+  { text, blocks }: Message,
+): Promise<Posted> {
   const answer = await asked('chat.postMessage', () =>
     client.chat.postMessage({ channel, text, blocks: [...blocks], mrkdwn: false, ...asIs }),
   );
   if (!answer.ts) throw new Error('Slack chat.postMessage: an answer without ts');
-  return answer.ts;
+  return { channel: answer.channel ?? channel, ts: answer.ts };
 }
 
 async function update(client: WebClient, channel: string, ts: string, { text, blocks }: Message) {

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { type Card, toCard } from './cards.ts';
 import type { CardRow, Db, Schema, Tx } from './schema.ts';
 import { type StoredColumns, type StoredSession, toStored } from './sessions.ts';
@@ -47,8 +47,8 @@ export async function dropUnposted(tx: Tx, workspace: string, channel: string): 
 }
 
 /**
- * Posted cards that show an older revision than their session's, most urgent first: a button to
- * remove, then channels before DMs, then the oldest. `except` names cards to pass over.
+ * Posted cards that show an older revision than their session's, most urgent first: channels and the
+ * owner's DM before other DMs; in each a button to remove first, then the oldest. `except` names cards to pass over.
  */
 export async function cardsToUpdate(
   db: Db,
@@ -61,15 +61,10 @@ export async function cardsToUpdate(
     .where('cards.ts', 'is not', null)
     .where('cards.cardId', 'not in', except)
     .whereRef('cards.drawnRevision', '<', 'cards.revision')
+    .orderBy((eb) => lastUnless(eb, isForEverybodyOrOwner(eb)))
     .orderBy((eb) =>
-      eb
-        .case()
-        .when(eb.and([eb('cards.hasButton', '=', 1), eb.not(waitsInRound(eb))]))
-        .then(0)
-        .else(1)
-        .end(),
+      lastUnless(eb, eb.and([eb('cards.hasButton', '=', 1), eb.not(waitsInRound(eb))])),
     )
-    .orderBy('cards.surface') // 'channel' sorts before 'dm'
     .orderBy('cards.createdAt')
     .orderBy('cards.cardId')
     .limit(limit)
@@ -77,10 +72,21 @@ export async function cardsToUpdate(
   return rows.map(toCardOfSession);
 }
 
+type Builder = ExpressionBuilder<Pick<Schema, 'cards' | 'sessions'>, 'cards' | 'sessions'>;
+
+function lastUnless(eb: Builder, isSo: Expression<SqlBool>) {
+  return eb.case().when(isSo).then(0).else(1).end();
+}
+
+function isForEverybodyOrOwner(eb: Builder) {
+  return eb.or([
+    eb('cards.surface', '=', 'channel'),
+    eb('cards.associateId', '=', eb.ref('sessions.ownerId')),
+  ]);
+}
+
 /** Does the card's session wait in the card's round? */
-function waitsInRound(
-  eb: ExpressionBuilder<Pick<Schema, 'cards' | 'sessions'>, 'cards' | 'sessions'>,
-) {
+function waitsInRound(eb: Builder) {
   return eb.and([
     // A session never read has no state, and null is not false.
     eb(eb.fn.coalesce('sessions.state', sql.lit('')), '=', 'waiting'),
@@ -108,11 +114,12 @@ function cardsWithSession(db: Db) {
       'sessions.readAt',
       'sessions.firstSeenAt',
       'sessions.clicked',
-      'sessions.zone',
+      'sessions.zone as sessionZone',
     ]);
 }
 
-type SessionColumns = Omit<StoredColumns, 'revision' | 'round'> & {
+type SessionColumns = Omit<StoredColumns, 'revision' | 'round' | 'zone'> & {
+  readonly sessionZone: string | null;
   readonly sessionRevision: number;
   readonly sessionRound: number;
 };
@@ -120,7 +127,7 @@ type SessionColumns = Omit<StoredColumns, 'revision' | 'round'> & {
 function toCardOfSession(row: CardRow & SessionColumns): CardOfSession {
   const { sessionRevision: revision, sessionRound: round, ...rest } = row;
   const { snapshot, version, quietRound, row: archiveRow, readAt, firstSeenAt, ...more } = rest;
-  const { clicked, zone, ...card } = more;
+  const { clicked, sessionZone: zone, ...card } = more;
   const counts = { version, revision, round, quietRound };
   const session = { ...counts, snapshot, row: archiveRow, readAt, firstSeenAt, clicked, zone };
   return { card: toCard(card), stored: toStored(session) };

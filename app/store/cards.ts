@@ -1,4 +1,5 @@
 import type { SessionId } from '../domain/session.ts';
+import { type Drawing, drawingColumns } from './drawings.ts';
 import type { CardRow, Db, Tx } from './schema.ts';
 
 /** One Slack message that shows a session, or is about to. */
@@ -10,6 +11,10 @@ export type Card = {
   readonly workspace: string;
   readonly channel: string;
   readonly surface: 'channel' | 'dm';
+  /** Of a DM, whose it is, see `DmOwner`; null for a channel's. */
+  readonly slackUser: string | null;
+  readonly associateId: number | null;
+  readonly zone: string | null;
   /** Slack's name for the message; null while it is not posted. */
   readonly ts: string | null;
   /** A fingerprint of what Slack shows. */
@@ -20,35 +25,69 @@ export type Card = {
   readonly createdAt: number;
 };
 
-export type NewCard = Omit<Card, 'cardId' | 'ts' | 'drawn' | 'drawnRevision' | 'hasButton'>;
+/** Whose a DM is: in Slack, in SuperOffice, and in which time zone it shows times (null: UTC). */
+export type DmOwner = {
+  readonly slackUser: string;
+  readonly associateId: number;
+  readonly zone: string | null;
+};
 
-/** Plans a card, once for each session, round and channel: false when it was planned before. */
+/** Where a card is, or will be. */
+export type NewCard = SessionId & Pick<Card, 'round' | 'workspace' | 'channel' | 'createdAt'>;
+
+/** Plans the card of a channel, once for each session, round and channel: false when it was planned before. */
 export async function addCard(tx: Tx, card: NewCard): Promise<boolean> {
   const { tenant, sessionId, round, workspace, channel } = card;
   const cardId = [tenant, sessionId, round, workspace, channel].join('/');
-  return insert(tx, { ...card, cardId, ts: null, hasButton: 0 });
+  return insert(tx, { ...card, ...inChannel, cardId });
 }
 
-export type StrayCard = NewCard & { readonly ts: string };
-
-/** Takes in a message that shows a session and was never stored, so that it is redrawn. */
-export async function adoptCard(tx: Tx, stray: StrayCard): Promise<void> {
-  const cardId = [stray.workspace, stray.channel, stray.ts].join('/');
-  await insert(tx, { ...stray, cardId, hasButton: 1 });
-}
-
-async function insert(
+/**
+ * Stores a DM that was just posted, once for each session, round and person: false when they had one
+ * before, so that this message is a stray.
+ */
+export async function addDm(
   tx: Tx,
-  card: Omit<CardRow, 'drawn' | 'drawnRevision' | 'revision'>,
+  { ts, ...card }: NewCard & { readonly ts: string },
+  owner: DmOwner,
+  drawing: Drawing,
 ): Promise<boolean> {
+  const { tenant, sessionId, round, workspace } = card;
+  const cardId = [tenant, sessionId, round, workspace, owner.slackUser].join('/');
+  return insert(tx, { ...card, ...owner, ...drawingColumns(drawing), surface: 'dm', cardId, ts });
+}
+
+/**
+ * Takes in a message that shows a session and was never stored, so that it is redrawn.
+ * @param owner of a DM; null for a channel's card
+ */
+export async function adoptCard(
+  tx: Tx,
+  stray: NewCard & { readonly ts: string },
+  owner: DmOwner | null,
+): Promise<void> {
+  const { workspace, channel, ts } = stray;
+  const cardId = [workspace, channel, ts].join('/');
+  const where = owner ? ({ ...owner, surface: 'dm' } as const) : inChannel;
+  await insert(tx, { ...stray, ...where, cardId, hasButton: 1 });
+}
+
+const inChannel = { surface: 'channel', slackUser: null, associateId: null, zone: null } as const;
+
+type Inserted = Omit<CardRow, keyof typeof undrawn | 'revision'> &
+  Partial<Pick<CardRow, keyof typeof undrawn>>;
+
+async function insert(tx: Tx, card: Inserted): Promise<boolean> {
   const revision = await revisionOf(tx, card);
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('cards')
-    .values({ ...card, drawn: null, drawnRevision: 0, revision })
+    .values({ ...undrawn, ...card, revision })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;
 }
+
+const undrawn = { ts: null, drawn: null, drawnRevision: 0, hasButton: 0 } as const;
 
 async function revisionOf(tx: Tx, { tenant, sessionId }: SessionId): Promise<number> {
   const session = await tx

@@ -48,7 +48,8 @@ export async function markDrawn(tx: Tx, cardId: string, drawing: Drawing): Promi
   await tx.updateTable('cards').set(drawingColumns(drawing)).where('cardId', '=', cardId).execute();
 }
 
-function drawingColumns({ hasButton, ...drawing }: Drawing): Pick<CardRow, keyof Drawing> {
+/** As the table of cards keeps it. */
+export function drawingColumns({ hasButton, ...drawing }: Drawing): Pick<CardRow, keyof Drawing> {
   const flag: Flag = hasButton ? 1 : 0;
   return { ...drawing, hasButton: flag };
 }

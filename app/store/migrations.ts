@@ -56,6 +56,9 @@ const cards = `create table cards (
   "workspace" text not null,
   "channel" text not null,
   "surface" text not null,
+  "slackUser" text,
+  "associateId" bigint,
+  "zone" text,
   "ts" text,
   "drawn" text,
   "drawnRevision" bigint not null,
@@ -86,6 +89,20 @@ const people = `create table people (
   "name" text,
   "readAt" bigint not null,
   primary key ("workspace", "user")
+)`;
+
+const inboxes = `create table inboxes (
+  "workspace" text not null,
+  "slackUser" text not null,
+  "wanted" integer not null,
+  "channel" text,
+  "refusal" text,
+  "refusedAt" bigint,
+  "lastSentAt" bigint not null,
+  "summaryTs" text,
+  "summaryDrawn" text,
+  "summedUpTo" bigint not null,
+  primary key ("workspace", "slackUser")
 )`;
 
 const notices = `create table notices (
@@ -122,6 +139,7 @@ const steps: readonly (readonly string[])[] = [
     pickups,
     'create table facts ("key" text primary key, "value" text not null)',
     people,
+    inboxes,
     notices,
     'create index notices_unposted on notices ("workspace", "channel") where "ts" is null',
     work,

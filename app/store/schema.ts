@@ -17,6 +17,7 @@ export type Schema = {
   readonly pickups: PickupRow;
   readonly facts: { readonly key: string; readonly value: string };
   readonly people: PersonRow;
+  readonly inboxes: InboxRow;
   readonly notices: NoticeRow;
   readonly work: WorkRow;
 };
@@ -54,6 +55,10 @@ export type CardRow = {
   readonly workspace: string;
   readonly channel: string;
   readonly surface: 'channel' | 'dm';
+  /** Of a DM, whose it is: in Slack, in SuperOffice, and in which time zone it shows times. */
+  readonly slackUser: string | null;
+  readonly associateId: number | null;
+  readonly zone: string | null;
   readonly ts: string | null;
   readonly drawn: string | null;
   readonly drawnRevision: number;
@@ -89,6 +94,26 @@ export type PersonRow = {
   readonly zone: string | null;
   readonly name: string | null;
   readonly readAt: number;
+};
+
+/** What is remembered about an agent's DMs. */
+export type InboxRow = {
+  readonly workspace: string;
+  readonly slackUser: string;
+  /** Wants to be told of waiting chats. */
+  readonly wanted: Flag;
+  /** Slack's name for the conversation; null before the first message. */
+  readonly channel: string | null;
+  /** Why Slack does not take messages for this person, in its own word, and since when. */
+  readonly refusal: string | null;
+  readonly refusedAt: number | null;
+  readonly lastSentAt: number;
+  /** The message that sums up many waiting chats; null when there is none to be kept up to date. */
+  readonly summaryTs: string | null;
+  /** A fingerprint of what it shows. */
+  readonly summaryDrawn: string | null;
+  /** Chats that began to wait up to this moment are told of by the summary. */
+  readonly summedUpTo: number;
 };
 
 type NoticeRow = {

@@ -4,6 +4,7 @@ import type { Session } from '../../app/domain/session.ts';
 import { cardsToUpdate, dropUnposted, nextUnposted } from '../../app/store/card-queue.ts';
 import {
   addCard,
+  addDm,
   adoptCard,
   cardsOf,
   findCard,
@@ -17,7 +18,7 @@ import { chat, freshStore, session } from './with-store.ts';
 
 const planned: NewCard = {
   ...chat,
-  ...{ round: 1, workspace: 'T1', channel: 'C1', surface: 'channel', createdAt: 10 },
+  ...{ round: 1, workspace: 'T1', channel: 'C1', createdAt: 10 },
 };
 
 const drawing = { drawn: 'waiting', drawnRevision: 1, hasButton: true };
@@ -41,11 +42,16 @@ async function deck() {
     await store.write((tx) => markPosted(tx, card.cardId, { ...drawing, ts }));
     return card.cardId;
   };
+  const dm = async (ts: string, associateId: number, differences: Partial<NewCard> = {}) => {
+    const owner = { slackUser: `U${associateId}`, associateId, zone: null };
+    const card = { ...planned, channel: `D${associateId}`, ts, ...differences };
+    await store.write((tx) => addDm(tx, card, owner, drawing));
+  };
   const toUpdate = async () => {
     const due = await cardsToUpdate(store.db, 'T1', 10);
     return due.map(({ card }) => card.ts);
   };
-  return { store, save, plan, posted, toUpdate };
+  return { store, save, plan, posted, dm, toUpdate };
 }
 
 test('a card is planned once for a session, round and channel', async () => {
@@ -54,7 +60,7 @@ test('a card is planned once for a session, round and channel', async () => {
   expect(await plan()).toBe(true);
   expect(await plan({ createdAt: 99 })).toBe(false);
   expect(await plan({ round: 2 })).toBe(true);
-  expect(await plan({ channel: 'D1', surface: 'dm' })).toBe(true);
+  expect(await plan({ channel: 'C2' })).toBe(true);
 });
 
 test('the next card to post is that of the session that waits longest', async () => {
@@ -105,8 +111,8 @@ test('a stray is stored beside the card, once, and is to be redrawn', async () =
   const { store, save, posted, toUpdate } = await deck();
   await save();
   await posted('1.1');
-  await store.write((tx) => adoptCard(tx, { ...planned, ts: '2.2' }));
-  await store.write((tx) => adoptCard(tx, { ...planned, ts: '2.2' }));
+  await store.write((tx) => adoptCard(tx, { ...planned, ts: '2.2' }, null));
+  await store.write((tx) => adoptCard(tx, { ...planned, ts: '2.2' }, null));
   expect(await cardsOf(store.db, chat)).toHaveLength(2);
   expect(await toUpdate()).toEqual(['2.2']);
 });
@@ -115,7 +121,7 @@ test('a message clicked before its post was answered is one card, not a stray as
   const { store, save, plan } = await deck();
   await save();
   await plan();
-  await store.write((tx) => adoptCard(tx, { ...planned, ts: '1.1' }));
+  await store.write((tx) => adoptCard(tx, { ...planned, ts: '1.1' }, null));
   const [card] = (await cardsOf(store.db, chat)).filter(({ ts }) => ts === null);
   await store.write((tx) => markPosted(tx, card?.cardId ?? '', { ...drawing, ts: '1.1' }));
   const cards = await cardsOf(store.db, chat);
@@ -127,7 +133,7 @@ test('adopting a card that is known changes nothing', async () => {
   await save();
   await posted('1.1');
   const before = await cardsOf(store.db, chat);
-  await store.write((tx) => adoptCard(tx, { ...planned, ts: '1.1' }));
+  await store.write((tx) => adoptCard(tx, { ...planned, ts: '1.1' }, null));
   expect(await cardsOf(store.db, chat)).toEqual(before);
 });
 
@@ -153,21 +159,23 @@ test('a card posted while its session changed lags at once', async () => {
   expect(await toUpdate()).toEqual(['1.1']);
 });
 
-test('buttons to remove come first, then channels, then the oldest', async () => {
-  const { store, save, posted, toUpdate } = await deck();
+test('channels and the owner’s DM come first, in each the buttons to remove, then the oldest', async () => {
+  const { store, save, posted, dm, toUpdate } = await deck();
   await save({ sessionId: 1 });
   await save({ sessionId: 2 });
   await posted('still-waits-new', { sessionId: 1, createdAt: 2 });
   await posted('still-waits-old', { sessionId: 1, channel: 'C2', createdAt: 1 });
-  await posted('still-waits-dm', { sessionId: 1, channel: 'D1', surface: 'dm', createdAt: 0 });
-  await posted('taken-dm', { sessionId: 2, channel: 'D1', surface: 'dm', createdAt: 3 });
+  await dm('still-waits-dm', 5, { sessionId: 1, createdAt: 0 });
+  await dm('taken-dm', 6, { sessionId: 2, createdAt: 3 });
+  await dm('owners-dm', 7, { sessionId: 2, createdAt: 6 });
   await posted('taken', { sessionId: 2, createdAt: 4 });
   const bare = await posted('taken-bare', { sessionId: 2, channel: 'C2', createdAt: 5 });
   await store.write((tx) => markDrawn(tx, bare, { ...drawing, hasButton: false }));
   await save({ sessionId: 1, mayHaveLeft: true });
-  await save({ sessionId: 2, state: 'picked-up' });
+  await save({ sessionId: 2, state: 'picked-up', owner: { associateId: 7, name: 'Anna' } });
   expect(await toUpdate()).toEqual([
-    ...['taken', 'taken-dm', 'still-waits-old', 'still-waits-new', 'taken-bare', 'still-waits-dm'],
+    ...['taken', 'owners-dm', 'still-waits-old', 'still-waits-new', 'taken-bare'],
+    ...['taken-dm', 'still-waits-dm'],
   ]);
 });
 
@@ -220,4 +228,14 @@ test.each([
     .raw<{ detail: string }>(`explain query plan select * from ${query}`)
     .execute(store.db);
   expect(rows.map(({ detail }) => detail).join()).toContain(index);
+});
+
+test('a DM is stored once for a session, round and person', async () => {
+  const { store, save, dm } = await deck();
+  await save();
+  await dm('1.1', 7);
+  await dm('1.2', 7);
+  await dm('1.3', 7, { round: 2 });
+  await dm('1.4', 8);
+  expect((await cardsOf(store.db, chat)).map(({ ts }) => ts)).toEqual(['1.1', '1.4', '1.3']);
 });
