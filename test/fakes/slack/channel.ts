@@ -1,10 +1,9 @@
 import { eventually } from './eventually.ts';
 import type { FakeMessage } from './message.ts';
-import { seen } from './render.ts';
 
-type ChannelKind = 'public' | 'private' | 'im';
+type ChannelKind = 'public' | 'private' | 'im' | 'mpim';
 
-/** A conversation: a public or private channel, or the app's DM with one person. */
+/** A conversation: a public or private channel, a DM of two (the app may be one of them) or of a group. */
 export class Channel {
   readonly id: string;
   readonly name: string;
@@ -30,9 +29,15 @@ export class Channel {
     this.botIsMember = options.botIsMember;
   }
 
-  /** How interaction payloads name it: Slack hides the names of private conversations. */
+  /** How interaction payloads name it: Slack hides the names of private channels and of DMs. */
   get payloadName(): string {
-    return { public: this.name, private: 'privategroup', im: 'directmessage' }[this.kind];
+    if (this.kind === 'private') return 'privategroup';
+    return this.kind === 'im' ? 'directmessage' : this.name;
+  }
+
+  /** Can the app know that it exists? */
+  get isKnownToBot(): boolean {
+    return this.kind === 'public' || this.botIsMember;
   }
 
   has(userId: string): boolean {
@@ -65,6 +70,11 @@ export class Channel {
     this.botIsMember = true;
   }
 
+  /** What people find when they look: the messages nobody deleted, oldest first. */
+  live(): FakeMessage[] {
+    return this.messages.filter((message) => !message.deleted);
+  }
+
   unread(): FakeMessage[] {
     return this.messages.filter((message) => message.isUnread);
   }
@@ -76,7 +86,6 @@ export class Channel {
       () => `Nothing unread appeared in ${this.name}. It holds ${this.messages.length} message(s).`,
       patienceMs,
     );
-    message.read();
-    return seen(message);
+    return message.reads();
   }
 }

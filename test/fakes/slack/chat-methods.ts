@@ -15,6 +15,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     ...chat,
     allowance: tiers.posting,
     countedBy: (args, api) => targetOf(args, api)?.id ?? 'nowhere',
+    ceiling: tiers.postingAnywhere,
     run: postMessage,
   },
   'chat.postEphemeral': { ...chat, allowance: tiers.tier4, run: postEphemeral },
@@ -38,6 +39,7 @@ function postEphemeral(args: Json, api: Api): Json {
   const channel = knownChannel(textArgument(args, 'channel'), api);
   if (channel.isArchived) throw new Refusal('is_archived');
   if (!channel.botIsMember) throw new Refusal('not_in_channel');
+  refuseUnreachable(channel, api);
   const person = api.workspace.people.get(textArgument(args, 'user') ?? '');
   if (!person || person.deleted || !channel.has(person.id)) {
     throw new Refusal('user_not_in_channel');
@@ -73,13 +75,9 @@ function getPermalink(args: Json, api: Api): Json {
 }
 
 /** Where a post goes: a conversation's id, or a person's, which means the app's DM with them. */
-function targetOf(args: Json, api: Api): Channel | undefined {
+function targetOf(args: Json, { workspace }: Api): Channel | undefined {
   const id = textArgument(args, 'channel') ?? '';
-  const person = api.workspace.people.get(id);
-  if (!person) return api.workspace.channels.get(id);
-  if (person.isBot) throw new Refusal('cannot_dm_bot');
-  if (person.deleted) throw new Refusal('user_disabled');
-  return api.workspace.directMessage(person.id);
+  return workspace.people.has(id) ? workspace.directMessage(id) : workspace.channels.get(id);
 }
 
 function refuseUnwritable(channel: Channel, api: Api): void {
@@ -87,6 +85,17 @@ function refuseUnwritable(channel: Channel, api: Api): void {
   if (channel.isArchived) throw new Refusal('is_archived');
   const isOpen = channel.kind === 'public' && api.scopes().includes('chat:write.public');
   if (!channel.botIsMember && !isOpen) throw new Refusal('not_in_channel');
+  refuseUnreachable(channel, api);
+}
+
+/** Into the app's DM with somebody nothing new can be written unless both sides take part. */
+function refuseUnreachable(channel: Channel, { workspace, hasMessagesTab }: Api): void {
+  const partner = workspace.partnerIn(channel);
+  if (!partner) return;
+  if (!hasMessagesTab()) throw new Refusal('messages_tab_disabled');
+  if (partner.isBot) throw new Refusal('cannot_dm_bot');
+  if (partner.deleted) throw new Refusal('user_disabled');
+  if (partner.blocksApp) throw new Refusal('channel_not_found');
 }
 
 /** The app's own message a call names. Ephemerals are not found: Slack keeps none of them. */

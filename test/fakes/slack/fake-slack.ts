@@ -5,11 +5,10 @@ import { Door } from './door.ts';
 import { Faults } from './faults.ts';
 import { createHands } from './hands.ts';
 import type { HttpAnswer } from './http-door.ts';
-import { createIdentity } from './identity.ts';
+import { Installation } from './installation.ts';
 import type { Json } from './json.ts';
 import { Limits } from './limits.ts';
 import type { Content, FakeMessage } from './message.ts';
-import { usualScopes } from './method.ts';
 import { eventCallback } from './payloads.ts';
 import { type Hands, type NewPerson, Person } from './person.ts';
 import { ResponseUrls } from './response-urls.ts';
@@ -33,8 +32,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
 }
 
 /** A stand-in for Slack: HTTP, websockets and state. */
-export class FakeSlack {
-  readonly #identity = createIdentity();
+export class FakeSlack extends Installation {
   readonly #now: () => number;
   readonly #stopping = new AbortController();
   readonly #workspace: Workspace;
@@ -43,32 +41,24 @@ export class FakeSlack {
   readonly #deliveries: Deliveries;
   readonly #door: Door;
   #port = 0;
-  readonly team = this.#identity.team;
-  readonly appId = this.#identity.appId;
-  readonly botId = this.#identity.botId;
-  readonly botUserId = this.#identity.botUserId;
-  readonly botToken = this.#identity.botToken;
-  readonly appToken = this.#identity.appToken;
-  readonly signingSecret = this.#identity.signingSecret;
   readonly faults = new Faults();
   /** Every request the app made, oldest first. */
   readonly calls = createCalls();
   readonly socket = new Socket(this.appId);
-  /** What the bot token may do; replace it to take scopes away. */
-  scopes: readonly string[] = usualScopes;
 
   constructor({ now = Date.now, pace = 1 }: FakeSlackOptions) {
-    const identity = this.#identity;
+    super();
     const stopped = this.#stopping.signal;
+    const { identity, faults, calls, socket } = this;
     const workspace = new Workspace(identity, now);
     const responseUrls = new ResponseUrls(workspace);
-    const deliveries = new Deliveries({ identity, socket: this.socket, now, stopped });
+    const deliveries = new Deliveries({ identity, socket, now, stopped });
     const limits = new Limits(now, pace);
     const address = () => `127.0.0.1:${this.#port}`;
     const scopes = () => this.scopes;
-    const socketUrl = () => `ws://${address()}${this.socket.ticketPath()}`;
-    const api = { identity, workspace, scopes, socketUrl };
-    const { faults, calls, socket } = this;
+    const socketUrl = () => `ws://${address()}${socket.ticketPath()}`;
+    const hasMessagesTab = () => this.messagesTab;
+    const api = { identity, workspace, scopes, hasMessagesTab, socketUrl };
     const webApi = new WebApi({ api, calls, faults, limits, stopped });
     this.#door = new Door({ webApi, responseUrls, socket });
     this.#hands = createHands({ workspace, responseUrls, deliveries, address });
@@ -108,6 +98,16 @@ export class FakeSlack {
     return this.#workspace.addChannel(options);
   }
 
+  /** The DM of two people with each other, which the app is not in. */
+  addDirectMessage(a: Person, b: Person): Channel {
+    return this.#workspace.directMessageOf(a, b);
+  }
+
+  /** A DM of several people, which the app is not in. */
+  addGroupMessage(people: readonly Person[]): Channel {
+    return this.#workspace.addGroupMessage(people);
+  }
+
   /** A message that the app posted at some other time, already read. */
   posts(channel: Channel, content: Content): FakeMessage {
     const message = this.#workspace.post(channel, content);
@@ -127,7 +127,7 @@ export class FakeSlack {
 
   /** Delivers an event once; `retry` and `eventId` make it a repetition. */
   event(event: Json, options: { retry?: Retry; eventId?: string } = {}): Promise<Delivery> {
-    const payload = eventCallback(this.#identity, event, this.#now(), options.eventId);
+    const payload = eventCallback(this.identity, event, this.#now(), options.eventId);
     return this.#deliveries.deliver('events_api', payload, options.retry);
   }
 

@@ -8,6 +8,7 @@ import { zoneOffset } from './zone-offset.ts';
 
 /** The methods that tell who and what there is. */
 export const infoMethods: Readonly<Record<string, Method>> = {
+  'api.test': { token: 'none', scope: null, allowance: tiers.special, run: (args) => ({ args }) },
   'auth.test': { token: 'bot', scope: null, allowance: tiers.special, run: authTest },
   'users.info': { token: 'bot', scope: 'users:read', allowance: tiers.tier4, run: userInfo },
   'bots.info': { token: 'bot', scope: 'users:read', allowance: tiers.tier3, run: botInfo },
@@ -81,17 +82,39 @@ function channelInfo(args: Json, api: Api): Json {
 }
 
 function scopeFor(channel: Channel | undefined): string {
-  return { public: 'channels:read', private: 'groups:read', im: 'im:read' }[
-    channel?.kind ?? 'public'
-  ];
+  const scopes = {
+    public: 'channels:read',
+    private: 'groups:read',
+    im: 'im:read',
+    mpim: 'mpim:read',
+  };
+  return scopes[channel?.kind ?? 'public'];
 }
 
-function channelOf(channel: Channel, { identity }: Api): Json {
+function channelOf(channel: Channel, api: Api): Json {
+  return channel.kind === 'im' ? directMessageOf(channel, api) : namedOf(channel, api);
+}
+
+/** A DM has neither a name nor members to speak of, only its person. */
+function directMessageOf(channel: Channel, { identity, workspace }: Api): Json {
+  const partner = workspace.partnerIn(channel);
   return {
     id: channel.id,
-    name: channel.kind === 'im' ? undefined : channel.name,
-    is_channel: channel.kind !== 'im',
-    is_im: channel.kind === 'im',
+    is_im: true,
+    is_archived: false,
+    user: partner?.id,
+    is_user_deleted: partner?.deleted,
+    context_team_id: identity.team.id,
+  };
+}
+
+function namedOf(channel: Channel, { identity }: Api): Json {
+  return {
+    id: channel.id,
+    name: channel.name,
+    is_channel: true,
+    is_im: false,
+    is_mpim: channel.kind === 'mpim',
     is_private: channel.kind !== 'public',
     is_archived: channel.isArchived,
     is_member: channel.botIsMember,

@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
 import { startFakeSlack } from './fake-slack.ts';
-import { Limits, tiers } from './limits.ts';
+import { type Count, Limits, tiers } from './limits.ts';
 
-function permitted(
-  limits: Limits,
-  allowance: Parameters<Limits['take']>[1],
-  calls: number,
-): number {
-  return Array.from({ length: calls }, () => limits.take('key', allowance)).filter(
-    (answer) => answer === null,
-  ).length;
+function permitted(limits: Limits, allowance: Count['allowance'], calls: number): number {
+  const count = { key: 'key', allowance };
+  return Array.from({ length: calls }, () => limits.take(count)).filter((wait) => wait === null)
+    .length;
 }
 
 test('a channel takes one post a second', async () => {
@@ -34,7 +30,7 @@ test('tolerance for jitter does not add up to a higher rate', () => {
   let now = 0;
   const limits = new Limits(() => now, 1);
   let passed = 0;
-  for (; now < 100_000; now += 10) if (limits.take('key', tiers.posting) === null) passed += 1;
+  for (; now < 100_000; now += 10) passed += permitted(limits, tiers.posting, 1);
   expect(passed).toBeLessThanOrEqual(101);
 });
 
@@ -55,4 +51,55 @@ test('pace divides the intervals', () => {
   expect(permitted(limits, tiers.posting, 2)).toBe(1);
   now += 100;
   expect(permitted(limits, tiers.posting, 2)).toBe(1);
+});
+
+test('a call that one limit refuses uses up nothing of another', () => {
+  let now = 0;
+  const limits = new Limits(() => now, 1);
+  const channel = { key: 'channel', allowance: tiers.posting };
+  const everywhere = { key: 'everywhere', allowance: { perMinute: 60, burst: 2 } };
+  const calls = Array.from({ length: 5 }, () => limits.take(channel, everywhere));
+  expect(calls).toEqual([null, 1, 1, 1, 1]);
+  now += 1;
+  expect(limits.take(everywhere)).toBeNull();
+});
+
+test('all channels together take thirty posts at once, then three hundred a minute', async () => {
+  let now = 1_000_000;
+  await using slack = await startFakeSlack({ now: () => now });
+  const post = async () => {
+    const { id } = slack.addChannel({ name: 'one of many' });
+    const query = new URLSearchParams({ channel: id, text: 'x', token: slack.botToken });
+    return (await fetch(`${slack.apiUrl}chat.postMessage?${query}`)).status;
+  };
+  const posts = async (count: number) => {
+    const statuses = await Promise.all(Array.from({ length: count }, post));
+    return statuses.filter((status) => status === 200).length;
+  };
+  expect(await posts(40)).toBe(30);
+  now += 1_000;
+  expect(await posts(10)).toBe(5);
+});
+
+test.each(['chat.update', 'chat.delete'])(
+  'all channels share the allowance of %s',
+  async (method) => {
+    await using slack = await startFakeSlack({ now: () => 1_000_000 });
+    const statuses = [];
+    for (let call = 0; call < 11; call += 1) {
+      const { id } = slack.addChannel({ name: 'one of many' });
+      const query = new URLSearchParams({ channel: id, ts: '1.2', token: slack.botToken });
+      statuses.push((await fetch(`${slack.apiUrl}${method}?${query}`)).status);
+    }
+    expect(statuses).toEqual([...Array(10).fill(200), 429]);
+  },
+);
+
+test('updates leave the allowance of deletions alone', async () => {
+  await using slack = await startFakeSlack({ now: () => 1_000_000 });
+  const { id } = slack.addChannel({ name: 'support' });
+  const query = new URLSearchParams({ channel: id, ts: '1.2', token: slack.botToken });
+  for (let call = 0; call < 11; call += 1) await fetch(`${slack.apiUrl}chat.update?${query}`);
+  expect(slack.refusals).toBe(1);
+  expect((await fetch(`${slack.apiUrl}chat.delete?${query}`)).status).toBe(200);
 });

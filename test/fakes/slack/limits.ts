@@ -10,7 +10,12 @@ export const tiers = {
   special: { perMinute: 600, burst: 100 },
   /** Posting: one message a second in a channel. */
   posting: { perMinute: 60, burst: 1 },
+  /** Posting in all channels together: Slack says "several hundred". */
+  postingAnywhere: { perMinute: 300, burst: 30 },
 } as const satisfies Record<string, Allowance>;
+
+/** What a call is counted under, and how much of that there may be. */
+export type Count = { readonly key: string; readonly allowance: Allowance };
 
 /** A punctual sender is not refused for the jitter of the network. */
 const toleranceMs = 50;
@@ -30,17 +35,29 @@ export class Limits {
     this.#pace = pace;
   }
 
-  /** Counts a call. Null when it may pass, else the seconds to put into Retry-After. */
-  take(key: string, allowance: Allowance): number | null {
-    const interval = 60_000 / allowance.perMinute / this.#pace;
-    const now = this.#now();
-    const usedUntil = Math.max(this.#usedUntil.get(key) ?? now, now);
-    const wait = usedUntil - now - interval * (allowance.burst - 1);
+  /** Counts a call under each key. Null when it may pass, else the seconds to put into Retry-After. */
+  take(...counts: readonly Count[]): number | null {
+    const wait = Math.max(...counts.map((count) => this.#wait(count)));
     if (wait > toleranceMs / this.#pace) {
       this.refusals += 1;
       return Math.max(1, Math.ceil(wait / 1_000));
     }
-    this.#usedUntil.set(key, usedUntil + interval);
+    for (const { key, allowance } of counts) {
+      this.#usedUntil.set(key, this.#start(key) + this.#interval(allowance));
+    }
     return null;
+  }
+
+  #wait({ key, allowance }: Count): number {
+    const ahead = this.#interval(allowance) * (allowance.burst - 1);
+    return this.#start(key) - this.#now() - ahead;
+  }
+
+  #start(key: string): number {
+    return Math.max(this.#usedUntil.get(key) ?? 0, this.#now());
+  }
+
+  #interval({ perMinute }: Allowance): number {
+    return 60_000 / perMinute / this.#pace;
   }
 }

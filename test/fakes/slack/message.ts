@@ -1,4 +1,6 @@
+import { eventually } from './eventually.ts';
 import type { Json } from './json.ts';
+import { seen } from './render.ts';
 
 /** What a message says. */
 export type Content = {
@@ -74,5 +76,19 @@ export class FakeMessage {
   /** Marks it read. */
   read(): void {
     this.isUnread = false;
+  }
+
+  /**
+   * Waits until it says something that nobody has read, and reads it: what people see. An ephemeral
+   * that was replaced says something new.
+   */
+  async reads(patienceMs = 5_000): Promise<string> {
+    await eventually(
+      () => this.isUnread || undefined,
+      () => (this.deleted ? 'The message was deleted' : `It still says: ${seen(this)}`),
+      patienceMs,
+    );
+    this.read();
+    return seen(this);
   }
 }

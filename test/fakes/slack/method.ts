@@ -1,7 +1,7 @@
 import type { Channel } from './channel.ts';
 import type { Identity } from './identity.ts';
 import type { Json } from './json.ts';
-import type { Allowance } from './limits.ts';
+import type { Allowance, Count } from './limits.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the methods of the Web API work on. */
@@ -10,19 +10,30 @@ export type Api = {
   readonly workspace: Workspace;
   /** The scopes the bot token has now. */
   scopes(): readonly string[];
+  /** Is the Messages tab of the app switched on? */
+  hasMessagesTab(): boolean;
   /** A new websocket URL. */
   socketUrl(): string;
 };
 
 /** One method of the Web API. `run` answers without `ok`, or throws a refusal. */
 export type Method = {
-  readonly token: 'bot' | 'app';
+  readonly token: 'bot' | 'app' | 'none';
   readonly scope: string | null;
   readonly allowance: Allowance;
   /** What the allowance is counted by beside the method. */
   readonly countedBy?: (args: Json, api: Api) => string;
+  /** What all calls of the method together may take, where the allowance is counted by something. */
+  readonly ceiling?: Allowance;
   readonly run: (args: Json, api: Api) => Json;
 };
+
+/** What a call of the method called `name` is counted under. */
+export function countsOf(name: string, method: Method, args: Json, api: Api): Count[] {
+  const { allowance, countedBy, ceiling } = method;
+  const own = { key: `${name}/${countedBy?.(args, api) ?? ''}`, allowance };
+  return ceiling ? [own, { key: name, allowance: ceiling }] : [own];
+}
 
 /** A refusal as the Web API words it: `{ ok: false, error, … }`. */
 export class Refusal extends Error {
@@ -44,8 +55,7 @@ export function needScope(scope: string, api: Api): void {
 /** The conversation an id names, provided the bot may know of it; it need not be in it. */
 export function knownChannel(id: string | null, { workspace }: Api): Channel {
   const channel = workspace.channels.get(id ?? '');
-  const isHidden = channel?.kind === 'private' && !channel.botIsMember;
-  if (!channel || isHidden) throw new Refusal('channel_not_found');
+  if (!channel?.isKnownToBot) throw new Refusal('channel_not_found');
   return channel;
 }
 

@@ -6,7 +6,6 @@ import { slackId } from './identity.ts';
 import { type Json, stringOf } from './json.ts';
 import type { FakeMessage } from './message.ts';
 import { type Act, blockActions, slashCommand } from './payloads.ts';
-import { seen } from './render.ts';
 import type { Conversation } from './response-urls.ts';
 import type { Profile, Workspace } from './workspace.ts';
 
@@ -28,6 +27,7 @@ export type NewPerson = {
   readonly zone?: string | null;
   readonly deleted?: boolean;
   readonly isBot?: boolean;
+  readonly blocksApp?: boolean;
 };
 
 /** Somebody in the workspace, with a Slack client in front of them. */
@@ -38,6 +38,7 @@ export class Person implements Profile {
   zone: string | null;
   deleted: boolean;
   readonly isBot: boolean;
+  blocksApp: boolean;
   isActive = true;
   /** Every ephemeral message ever shown to them, oldest first. */
   readonly whispers: FakeMessage[] = [];
@@ -55,6 +56,7 @@ export class Person implements Profile {
     this.zone = options.zone === undefined ? 'Europe/Oslo' : options.zone;
     this.deleted = options.deleted ?? false;
     this.isBot = options.isBot ?? false;
+    this.blocksApp = options.blocksApp ?? false;
   }
 
   /** The app's DM with this person. */
@@ -114,8 +116,7 @@ export class Person implements Profile {
       () => `Nothing was whispered to ${this.name}. ${this.#warned()}`,
       patienceMs,
     );
-    message.read();
-    return seen(message);
+    return message.reads();
   }
 
   #whereItIs(message: FakeMessage): Channel {

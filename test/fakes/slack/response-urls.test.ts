@@ -10,6 +10,8 @@ const card = [
   { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Go' } }] },
 ];
 
+const longSection = { type: 'section', text: { type: 'plain_text', text: 'x'.repeat(3_000) } };
+
 let slack: FakeSlack;
 let anna: Person;
 let support: Channel;
@@ -78,6 +80,33 @@ test('an ephemeral that was replaced has to be read again', async () => {
   expect(anna.whispers).toHaveLength(1);
 });
 
+test('an ephemeral that was replaced is the same one, and can be waited for', async () => {
+  await respond({ text: 'List', blocks: card });
+  await anna.whispered();
+  const [whisper] = anna.whispers;
+  if (!whisper) throw new Error('Nothing was whispered');
+  const url = await clickOn(whisper);
+  const shorter = whisper.reads();
+  await respond({ text: 'Shorter', replace_original: true }, url);
+  expect(await shorter).toBe('Shorter');
+});
+
+test('an ephemeral that nobody replaces is told with what it still says', async () => {
+  await respond({ text: 'List' });
+  await anna.whispered();
+  await expect(anna.whispers[0]?.reads(20)).rejects.toThrow('It still says: List');
+});
+
+test('an ephemeral may be taken away', async () => {
+  await respond({ text: 'List', blocks: card });
+  await anna.whispered();
+  const [whisper] = anna.whispers;
+  if (!whisper) throw new Error('Nothing was whispered');
+  await respond({ delete_original: true }, await clickOn(whisper));
+  expect(whisper.deleted).toBe(true);
+  await expect(anna.clicks('Go', whisper)).rejects.toThrow('is deleted');
+});
+
 test('a response_url works five times', async () => {
   for (let use = 0; use < 5; use += 1) expect(await respond({ text: `${use}` })).toBe('200 ok');
   expect(await respond({ text: 'more' })).toBe('404 used_url');
@@ -94,8 +123,9 @@ test('a response_url works for thirty minutes', async () => {
 test.each<[object, string]>([
   [{ text: '' }, 'no_text'],
   [{ text: 'x', blocks: [{ type: 'nonsense' }] }, 'invalid_blocks'],
+  [{ text: 'x', blocks: Array.from({ length: 5 }, () => longSection) }, 'msg_blocks_too_long'],
   [[], 'invalid_payload'],
-])('%j is refused with %s', async (body, error) => {
+])('%o is refused with %s', async (body, error) => {
   expect(await respond(body)).toBe(`400 ${error}`);
 });
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { validateBlocks } from './blocks.ts';
 import type { Channel } from './channel.ts';
-import { isJson, type Json, objectsOf, parseJson, stringOf } from './json.ts';
+import { isJson, type Json, parseJson } from './json.ts';
 import type { Content, FakeMessage } from './message.ts';
+import { contentOf, needWords } from './message-arguments.ts';
+import { Refusal } from './method.ts';
 import type { Profile, Workspace } from './workspace.ts';
 
 /** Who may be answered where; `source` is the clicked message, null for a command. */
@@ -56,9 +57,8 @@ export class ResponseUrls {
       source?.remove();
       return null;
     }
-    const content: Content = { text: stringOf(said.text), blocks: objectsOf(said.blocks) };
-    const refusal = refusalOf(said, content);
-    if (refusal) return refusal;
+    const content = readContent(said);
+    if (typeof content === 'string') return content;
     if (isTrue(said.replace_original) && source) return this.#replace(source, content);
     if (said.response_type === 'in_channel') this.#workspace.post(channel, content);
     else this.#workspace.whisper(channel, person, content);
@@ -74,11 +74,14 @@ export class ResponseUrls {
   }
 }
 
-function refusalOf(said: Json, content: Content): string | null {
-  if (said.blocks !== undefined && validateBlocks(said.blocks).length > 0) {
-    return 'invalid_blocks';
+/** What an answer says, under the same limits as a message; the error when Slack would not show it. */
+function readContent(said: Json): Content | string {
+  try {
+    return needWords(contentOf(said));
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
   }
-  return content.text.trim() === '' && content.blocks.length === 0 ? 'no_text' : null;
 }
 
 function isTrue(value: unknown): boolean {

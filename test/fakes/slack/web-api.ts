@@ -6,7 +6,7 @@ import type { Fault, Faults } from './faults.ts';
 import { infoMethods } from './info-methods.ts';
 import type { Json } from './json.ts';
 import type { Limits } from './limits.ts';
-import { type Api, type Method, needScope, Refusal } from './method.ts';
+import { type Api, countsOf, type Method, needScope, Refusal } from './method.ts';
 
 /** An HTTP answer; null: the connection breaks instead. */
 export type Reply = {
@@ -63,8 +63,7 @@ export class WebApi {
       const method = methods[name];
       if (!method) throw new Refusal('unknown_method', { req_method: name });
       this.#checkToken(method, token);
-      const key = `${name}/${method.countedBy?.(args, this.#api) ?? ''}`;
-      const retryAfter = this.#limits.take(key, method.allowance);
+      const retryAfter = this.#limits.take(...countsOf(name, method, args, this.#api));
       if (retryAfter !== null) return limited(retryAfter);
       if (method.scope) needScope(method.scope, this.#api);
       return this.#reply({ ok: true, ...method.run(args, this.#api) });
@@ -75,6 +74,7 @@ export class WebApi {
   }
 
   #checkToken({ token: kind }: Method, token: string | null): void {
+    if (kind === 'none') return;
     const { botToken, appToken } = this.#api.identity;
     if (!token) throw new Refusal('not_authed');
     if (token !== botToken && token !== appToken) throw new Refusal('invalid_auth');

@@ -10,6 +10,8 @@ export type Profile = {
   zone: string | null;
   deleted: boolean;
   readonly isBot: boolean;
+  /** They do not take this app's messages. */
+  blocksApp: boolean;
   /** Slack shows an ephemeral only to somebody who is active; to others it is lost without a word. */
   isActive: boolean;
   readonly whispers: FakeMessage[];
@@ -30,6 +32,7 @@ export class Workspace {
   readonly now: () => number;
   readonly people = new Map<string, Profile>();
   readonly channels = new Map<string, Channel>();
+  /** By the ids of the people in them, in order; the app's DM has one. */
   readonly #directMessages = new Map<string, Channel>();
   #lastMicroseconds = 0;
 
@@ -53,14 +56,36 @@ export class Workspace {
 
   /** The app's DM with this person, opened if need be. */
   directMessage(userId: string): Channel {
-    const open = this.#directMessages.get(userId);
-    if (open) return open;
     const name = `DM with ${this.people.get(userId)?.name ?? userId}`;
-    const id = slackId('D');
-    const channel = new Channel({ id, name, kind: 'im', members: [userId], botIsMember: true });
-    this.#directMessages.set(userId, channel);
+    return this.#directMessages.get(userId) ?? this.#open(name, [userId], true);
+  }
+
+  /** The DM two people have with each other, opened if need be. The app is not in it. */
+  directMessageOf(a: Profile, b: Profile): Channel {
+    const open = this.#directMessages.get([a.id, b.id].sort().join());
+    return open ?? this.#open(`DM of ${a.name} and ${b.name}`, [a.id, b.id], false);
+  }
+
+  /** A DM of several people. The app is not in it. */
+  addGroupMessage(people: readonly Profile[]): Channel {
+    const name = `mpdm-${people.map(({ username }) => username).join('--')}-1`;
+    const members = people.map(({ id }) => id);
+    const channel = new Channel({
+      id: slackId('C'),
+      name,
+      kind: 'mpim',
+      members,
+      botIsMember: false,
+    });
     this.channels.set(channel.id, channel);
     return channel;
+  }
+
+  /** Whose DM with the app this is; null for every other conversation. */
+  partnerIn(channel: Channel): Profile | null {
+    const [userId = ''] = channel.members ?? [];
+    const isTheirs = this.#directMessages.get(userId) === channel;
+    return isTheirs ? (this.people.get(userId) ?? null) : null;
   }
 
   /** Adds a message of the app, or of `author`. */
@@ -96,6 +121,13 @@ export class Workspace {
     const whispers = [...this.people.values()].flatMap((person) => person.whispers);
     const posted = [...this.channels.values()].flatMap((channel) => channel.messages);
     return [...posted, ...whispers].filter((message) => message.isUnread);
+  }
+
+  #open(name: string, members: readonly string[], botIsMember: boolean): Channel {
+    const channel = new Channel({ id: slackId('D'), name, kind: 'im', members, botIsMember });
+    this.#directMessages.set([...members].sort().join(), channel);
+    this.channels.set(channel.id, channel);
+    return channel;
   }
 
   /** Unique and ascending, as Slack's are within a channel. */
