@@ -29,6 +29,12 @@ export function restError(status: number, errorType: string, message: string): A
   return json(error, status);
 }
 
+/** The error object of a Webhook that cannot be saved: half the one, half the other. */
+export function argumentError(message: string): Answer {
+  const error = { Error: true, ErrorType: 'ArgumentException', Message: message };
+  return json({ ...error, ErrorSource: 'SuperOffice.Services.Implementation' }, 400);
+}
+
 export function html(text: string): Answer {
   return {
     ...json(''),

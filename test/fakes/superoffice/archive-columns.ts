@@ -6,12 +6,14 @@ export type Column = {
   /** What filters and orderings compare; times are epoch milliseconds. */
   readonly value: (session: FakeSession, world: World) => number | string | null;
   /** How the answer writes it, where that differs. */
-  readonly write?: (session: FakeSession, wire: Wire, world: World) => unknown;
+  readonly write?: (session: FakeSession, wire: Wire, world: World) => string | number;
+  readonly isTime?: true;
 };
 
 const time = (read: (session: FakeSession) => number | null): Column => ({
   value: read,
   write: (session, wire) => wire.date(read(session)),
+  isTime: true,
 });
 
 /** The columns of the `ChatSession` archive, by lower-case name. */

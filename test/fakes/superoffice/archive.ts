@@ -1,5 +1,6 @@
-import { archiveColumns, type Column } from './archive-columns.ts';
-import { ArchiveError, type Condition, holds, parseFilter } from './filter.ts';
+import type { Column } from './archive-columns.ts';
+import { columnOf, findSessions, type OrderTerm } from './archive-query.ts';
+import { ArchiveError, type Condition, parseFilter } from './filter.ts';
 import { AgentError } from './parameters.ts';
 import type { FakeSession, World } from './state.ts';
 import type { Wire } from './wire.ts';
@@ -31,9 +32,8 @@ function answerQuery(world: World, url: URL, wire: Wire): object {
   const query = url.searchParams;
   const select = (query.get('$select') ?? 'chatSessionId,status').split(',');
   const columns = select.map((name) => [name.trim(), columnOf(name)] as const);
-  const found = filtered(world, query.get('$filter'), wire).sort(
-    ordering(world, query.get('$orderby') ?? 'chatSessionId'),
-  );
+  const conditions = conditionsOf(query.get('$filter'), wire);
+  const found = findSessions(world, conditions, orderOf(query.get('$orderby') ?? 'chatSessionId'));
   const skip = Number(query.get('$skip') ?? 0);
   const end = skip + Number(query.get('$top') ?? found.length);
   return {
@@ -43,38 +43,19 @@ function answerQuery(world: World, url: URL, wire: Wire): object {
   };
 }
 
-function filtered(world: World, filter: string | null, { faults }: Wire): FakeSession[] {
-  const sessions = [...world.sessions.values()];
-  if (!filter || faults.archiveFilter === 'ignored') return sessions;
+function conditionsOf(filter: string | null, { faults }: Wire): Condition[] {
+  if (!filter || faults.archiveFilter === 'ignored') return [];
   if (faults.archiveFilter === 'refused') throw new ArchiveError('The restriction is not valid.');
   if (faults.archiveFilter === 'error object')
     throw new AgentError('The restriction is not valid.');
-  const conditions = parseFilter(filter).map((condition) => predicate(condition, world));
-  return sessions.filter((session) => conditions.every((matches) => matches(session)));
+  return parseFilter(filter);
 }
 
-function predicate(condition: Condition, world: World): (session: FakeSession) => boolean {
-  const { value } = columnOf(condition.column);
-  return (session) => holds(condition, Number(value(session, world)));
-}
-
-function ordering(world: World, orderby: string): (a: FakeSession, b: FakeSession) => number {
-  const terms = orderby.split(',').map((term) => {
+function orderOf(orderby: string): OrderTerm[] {
+  return orderby.split(',').map((term) => {
     const [name = '', direction] = term.trim().split(/\s+/);
-    return { ...columnOf(name), sign: direction?.toLowerCase() === 'desc' ? -1 : 1 };
+    return { name, descending: direction?.toLowerCase() === 'desc' };
   });
-  return (a, b) => {
-    for (const { value, sign } of terms) {
-      const order = compare(value(a, world), value(b, world));
-      if (order !== 0) return sign * order;
-    }
-    return 0;
-  };
-}
-
-function compare(a: number | string | null, b: number | string | null): number {
-  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b);
-  return Number(a) - Number(b);
 }
 
 function row(
@@ -88,12 +69,6 @@ function row(
     write ? write(session, wire, world) : value(session, world),
   ]);
   return { PrimaryKey: session.sessionId, EntityName: 'chat', ...Object.fromEntries(cells) };
-}
-
-function columnOf(name: string): Column {
-  const column = archiveColumns.get(name.trim().toLowerCase());
-  if (!column) throw new ArchiveError(`The column '${name.trim()}' does not exist.`);
-  return column;
 }
 
 function nextLink(url: URL, skip: number): string {

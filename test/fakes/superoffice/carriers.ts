@@ -45,7 +45,7 @@ export function messageCarrier(message: FakeMessage, session: FakeSession, wire:
     Message: message.text,
     Author: message.author,
     ReadByCustomer: message.type === 'ToUser' ? 1 : 0,
-    SpecialType: wire.faults.numericEnums ? specialTypes[message.specialType] : message.specialType,
+    SpecialType: wire.enumeration(specialTypes, message.specialType),
     SpecialParam: '',
     WhenPosted: wire.date(message.postedAt),
   };

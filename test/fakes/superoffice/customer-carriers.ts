@@ -1,4 +1,5 @@
 import { bare } from './carriers.ts';
+import { list, numbers, texts } from './empty-fields.ts';
 import type { FakeSession } from './state.ts';
 import type { Wire } from './wire.ts';
 
@@ -36,23 +37,6 @@ export function contactCarrier({ contact }: FakeSession, wire: Wire) {
   };
 }
 
-export function ticketCarrier({ ticket, contact, person, registeredAt }: FakeSession, wire: Wire) {
-  if (!ticket) return null;
-  return {
-    ...texts(['PriorityName', 'CategoryName', 'OwnedByName']),
-    TicketId: ticket.ticketId,
-    Title: ticket.title,
-    CreatedAt: wire.date(registeredAt),
-    LastChanged: wire.date(registeredAt),
-    BaseStatus: wire.enumeration(['Unknown', 'Active'], 'Active'),
-    TicketStatusDisplayValue: 'Open',
-    OwnedByAssociateId: 0,
-    PersonFullname: person?.fullName ?? '',
-    ContactName: contact?.name ?? '',
-    ...bare,
-  };
-}
-
 const personTexts =
   list(`Position Mrmrs MiddleName Title Description DirectPhone MobilePhone FaxPhone
   ContactDepartment ContactPhone ContactFax ContactOrgNr AssociateName Kanafname Kanalname Post1 Post2
@@ -64,15 +48,3 @@ const personNumbers = list(`ContactCountryId CountryId AssociateId Retired Rank 
 const contactTexts =
   list(`OrgNr Department URL City DirectPhone EmailAddress Kananame EmailAddressName
   URLName AssociateFullName BusinessName CategoryName CountryName FormattedAddress Number1 Number2`);
-
-function list(names: string): string[] {
-  return names.split(/\s+/);
-}
-
-function texts(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, '']));
-}
-
-function numbers(names: readonly string[]): Record<string, number> {
-  return Object.fromEntries(names.map((name) => [name, 0]));
-}

@@ -1,7 +1,8 @@
 import { associateCarrier } from './carriers.ts';
-import { contactCarrier, personCarrier, ticketCarrier } from './customer-carriers.ts';
+import { contactCarrier, personCarrier } from './customer-carriers.ts';
 import { statuses } from './enums.ts';
 import type { FakeSession, FakeTopic, World } from './state.ts';
+import { ticketCarrier } from './ticket-carrier.ts';
 import type { Wire } from './wire.ts';
 
 /** A whole ChatSessionEntity. */

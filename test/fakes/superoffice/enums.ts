@@ -32,15 +32,27 @@ export const messageTypes = ['Invalid', 'ToCustomer', 'ToUser', 'Special'] as co
 
 export type MessageType = Exclude<(typeof messageTypes)[number], 'Invalid'>;
 
-/** ChatMessageSpecialType as far as this fake writes it, by number. */
-export const specialTypes = {
-  None: 0,
-  Welcome: 1,
-  TransferedSession: 6,
-  ClosedByUser: 10,
-  ClosedByCustomer: 11,
-  TransferRejected: 13,
-  ReopenedByCustomer: 14,
-} as const;
+/** ChatMessageSpecialType, in its numbers' order. There is no number 4. */
+export const specialTypes = [
+  'None',
+  'Welcome',
+  'Url',
+  'Block',
+  '',
+  'NewSession',
+  'TransferedSession',
+  'Error',
+  'SessionDeleted',
+  'FaqSuccessQuestion',
+  'ClosedByUser',
+  'ClosedByCustomer',
+  'ClosedByIdle',
+  'TransferRejected',
+  'ReopenedByCustomer',
+  'ClickedOption',
+  'BotMessage',
+  'Options',
+  'IllegalFileType',
+] as const;
 
-export type SpecialType = keyof typeof specialTypes;
+export type SpecialType = Exclude<(typeof specialTypes)[number], ''>;

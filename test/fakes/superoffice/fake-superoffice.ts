@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type Accounts, createAccounts } from './accounts.ts';
 import { type Calls, createCalls } from './calls.ts';
+import { createWebhooks } from './create-webhooks.ts';
 import { customers } from './customers.ts';
 import { Faults } from './faults.ts';
 import { places } from './places.ts';
@@ -15,13 +16,16 @@ type Options = {
   port?: number;
   /** IANA zone of dates without a zone; default Europe/Oslo. */
   baseZone?: string;
+  /** How many times faster than SuperOffice webhooks are tried again; default 1. */
+  webhookPace?: number;
 };
 
 /** A SuperOffice with chat, to be set up, disturbed and watched by tests. */
 export type FakeSuperOffice = AsyncDisposable &
   ReturnType<typeof places> &
   ReturnType<typeof customers> &
-  Pick<Accounts, 'isLocked' | 'unlock' | 'failedLogins'> & {
+  Pick<Accounts, 'isLocked' | 'unlock' | 'failedLogins'> &
+  Pick<ReturnType<typeof createWebhooks>, 'webhooks' | 'savesWebhook'> & {
     /** The API root, for SUPEROFFICE_API_URL. */
     readonly url: string;
     readonly webUrl: string;
@@ -37,20 +41,22 @@ export type FakeSuperOffice = AsyncDisposable &
 
 /** Starts a SuperOffice on this machine: an on-site server that listens and keeps its state in memory. */
 export async function startFakeSuperOffice(options: Options = {}): Promise<FakeSuperOffice> {
-  const { now = Date.now, port = 0, baseZone = 'Europe/Oslo' } = options;
+  const { now = Date.now, port = 0, baseZone = 'Europe/Oslo', webhookPace = 1 } = options;
   const world = createWorld(now);
   const accounts = createAccounts(world);
   const faults = new Faults();
   const calls = createCalls();
   const load = { inFlight: 0, maxInFlight: 0 };
   const stopping = new AbortController();
-  const { route, act } = superOfficeApi(world, accounts, faults, baseZone);
-  const stopped = stopping.signal;
-  const server = createWireServer({ now, faults, calls, load, stopped, route, act });
+  const { sender, registry, webhooks, savesWebhook } = createWebhooks(world, webhookPace);
+  const { route, act } = superOfficeApi({ world, accounts, faults, registry, webhooks, baseZone });
+  const wire = { now, faults, calls, load, stopped: stopping.signal };
+  const server = createWireServer({ ...wire, route, act });
   const webUrl = `http://127.0.0.1:${await listen(server, port)}/SuperOffice`;
 
   async function stop() {
     stopping.abort();
+    await sender.stop();
     await close(server);
     faults.release();
   }
@@ -59,10 +65,8 @@ export async function startFakeSuperOffice(options: Options = {}): Promise<FakeS
     ...places(world),
     ...customers(world),
     ...accounts,
+    ...{ webUrl, faults, webhooks, savesWebhook, calls },
     url: `${webUrl}/api`,
-    webUrl,
-    faults,
-    calls,
     get inFlight() {
       return load.inFlight;
     },

@@ -43,12 +43,28 @@ const listOperators = ['oneof', 'notoneof'];
 function parseCondition(condition: string): Condition {
   const [, name = '', operatorName = '', operand = ''] =
     /^([\w/]+)\s+(\w+)\s+(-?\d+|\(\s*-?\d+(?:\s*,\s*-?\d+)*\s*\))$/.exec(condition.trim()) ?? [];
+  const values = (operand.match(/-?\d+/g) ?? []).map(Number);
+  if (operand.startsWith('(') !== takesList(operatorName)) throw notUnderstood(condition);
+  return conditionOn(name, operatorName, values);
+}
+
+/** A list column such as status has the list operators and no others. */
+export function conditionOn(
+  name: string,
+  operatorName: string,
+  values: readonly number[],
+): Condition {
   const column = name.toLowerCase();
   const operator = operatorName.toLowerCase();
-  // A list column such as status has the list operators and no others.
-  const takesList = listOperators.includes(operator);
-  const fits = takesList === operand.startsWith('(') && takesList === (column === 'status');
-  if (!comparisons[operator] || !fits)
-    throw new ArchiveError(`The restriction '${condition}' is not understood.`);
-  return { column, operator, values: (operand.match(/-?\d+/g) ?? []).map(Number) };
+  if (!comparisons[operator] || takesList(operator) !== (column === 'status'))
+    throw notUnderstood(`${name} ${operatorName}`);
+  return { column, operator, values };
+}
+
+function takesList(operator: string): boolean {
+  return listOperators.includes(operator.toLowerCase());
+}
+
+function notUnderstood(restriction: string): ArchiveError {
+  return new ArchiveError(`The restriction '${restriction}' is not understood.`);
 }

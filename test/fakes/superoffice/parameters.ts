@@ -11,6 +11,11 @@ export class MalformedRequest extends Error {
   override readonly name = 'MalformedRequest';
 }
 
+/** Answered with 403. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed';
+}
+
 export function fieldsOf(value: unknown): Fields {
   if (typeof value !== 'object' || value === null) return new Map();
   return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
@@ -37,6 +42,22 @@ export function text(fields: Fields, name: string): string {
   const value = present(fields, name);
   if (typeof value === 'string') return value;
   throw new MalformedRequest(`The value of ${name} is not a string.`);
+}
+
+export function flag(fields: Fields, name: string): boolean {
+  const value = present(fields, name);
+  if (typeof value === 'boolean') return value;
+  throw new MalformedRequest(`The value of ${name} is not true or false.`);
+}
+
+/** An enumeration's member, by name in any case or by number; undefined when there is none. */
+export function memberOf<Name extends string>(
+  names: readonly Name[],
+  value: unknown,
+): Name | undefined {
+  if (typeof value === 'number') return names[value];
+  const wanted = String(value).toLowerCase();
+  return names.find((name) => name.toLowerCase() === wanted);
 }
 
 export function present(fields: Fields, name: string): unknown {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type FakeAssociate, type Membership, topicIn, type World } from './state.ts';
+import { topicIn } from './lookups.ts';
+import type { FakeAssociate, Membership, World } from './state.ts';
 
 type NewAssociate = {
   fullName: string;
@@ -7,6 +8,7 @@ type NewAssociate = {
   password?: string;
   zone?: string;
   present?: boolean;
+  administrator?: boolean;
   type?: FakeAssociate['type'];
 };
 
@@ -65,6 +67,7 @@ function addAssociate(world: World, wanted: NewAssociate): FakeAssociate {
     password: wanted.password ?? randomBytes(9).toString('base64url'),
     zone: wanted.zone ?? null,
     present: wanted.present ?? true,
+    administrator: wanted.administrator ?? false,
     active: true,
   };
   world.associates.push(associate);

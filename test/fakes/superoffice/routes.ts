@@ -1,19 +1,25 @@
-/** What a request is for. `agent` says whether it is a method of the Chat agent. */
+/** What a request is for. `agent` says whether it is a method of one of the agents. */
 export type Route = { readonly name: string; readonly agent: boolean };
 
 const apiRoot = '/superoffice/api';
 
-/** Finds the route of a path, in any case. */
-export function routeOf(path: string, methods: readonly string[]): Route {
-  const lower = path.toLowerCase().replace(/\/+$/, '');
-  const name = others.get(lower);
-  if (name) return { name, agent: false };
-  const method = methods.find((one) => lower === `${apiRoot}/v1/agents/chat/${one.toLowerCase()}`);
-  return method ? { name: method, agent: true } : { name: 'unknown', agent: false };
+/** Finds the route of a path, in any case. The agents' methods are given by their names. */
+export function createRoutes(
+  agents: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): (path: string) => Route {
+  const routes = new Map(others);
+  for (const [agent, methods] of Object.entries(agents))
+    for (const name of Object.keys(methods)) {
+      const path = `${apiRoot}/v1/agents/${agent}/${name}`.toLowerCase();
+      routes.set(path, { name, agent: true });
+    }
+  return (path) => routes.get(path.toLowerCase().replace(/\/+$/, '')) ?? unknown;
 }
 
-const others = new Map([
-  [apiRoot, 'version'],
-  [`${apiRoot}/v1/chatsession`, 'ChatSession'],
-  [`${apiRoot}/v1/user/currentprincipal`, 'currentPrincipal'],
+const unknown: Route = { name: 'unknown', agent: false };
+
+const others = new Map<string, Route>([
+  [apiRoot, { name: 'version', agent: false }],
+  [`${apiRoot}/v1/chatsession`, { name: 'ChatSession', agent: false }],
+  [`${apiRoot}/v1/user/currentprincipal`, { name: 'currentPrincipal', agent: false }],
 ]);

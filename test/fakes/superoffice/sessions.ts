@@ -20,32 +20,44 @@ export function pickUp(
   session.idleAt = world.now();
   session.status = welcome ? 'UserLast' : 'CustomerLast';
   session.winners.push(associate);
-  if (welcome) post(world, session, 'Special', welcome, associate.fullName, 'Welcome');
-  changed(world, session);
+  changed(world, session, associate);
+  if (welcome) post(world, session, { by: associate, specialType: 'Welcome', text: welcome });
   return true;
 }
+
+export type NewMessage = {
+  /** Null for the customer. */
+  readonly by: FakeAssociate | null;
+  readonly type?: MessageType;
+  readonly specialType?: SpecialType;
+  readonly text?: string;
+};
 
 /** Adds a message. Whose turn it is then (the status) is for the caller to set. */
 export function post(
   world: World,
   session: FakeSession,
-  type: MessageType,
-  text: string,
-  author: string,
-  specialType: SpecialType = 'None',
+  { by, type = 'Special', specialType = 'None', text = '' }: NewMessage,
 ): FakeMessage {
   const messageId = world.nextId('message');
+  const author = by ? by.fullName : session.form.name;
   const message = { messageId, type, specialType, text, author, postedAt: world.now() };
   session.messages.push(message);
   session.idleAt = world.now();
   if (type === 'ToUser' && !session.firstMessage) session.firstMessage = text.slice(0, 1024);
   if (text) session.lastMessage = text.slice(0, 1024);
-  changed(world, session);
+  touch(world, session);
+  world.emit('chatsession.message', session, by);
   return message;
 }
 
 /** Back to the queue, or to the offline form when `status` says so. Nobody owns it any more. */
-export function backToQueue(world: World, session: FakeSession, status: ChatStatus = 'InQueue') {
+export function backToQueue(
+  world: World,
+  session: FakeSession,
+  by: FakeAssociate | null,
+  status: ChatStatus = 'InQueue',
+) {
   Object.assign(session, {
     status,
     chatbotIsActive: false,
@@ -54,7 +66,7 @@ export function backToQueue(world: World, session: FakeSession, status: ChatStat
     startedAt: null,
     endedAt: null,
   });
-  changed(world, session);
+  changed(world, session, by);
 }
 
 /** Ends a session, with the message that says who ended it. */
@@ -62,18 +74,19 @@ export function end(
   world: World,
   session: FakeSession,
   status: ChatStatus,
-  specialType: SpecialType,
+  message: Pick<NewMessage, 'by' | 'specialType'>,
 ) {
-  session.status = status;
   session.endedAt = world.now();
-  post(world, session, 'Special', '', '', specialType);
+  setStatus(world, session, message.by, status);
+  post(world, session, message);
 }
 
 /** Hands a session to an associate who accepted it. */
 export function handOver(world: World, session: FakeSession, associate: FakeAssociate) {
   session.user = associate;
   session.transferTo = null;
-  post(world, session, 'Special', '', associate.fullName, 'TransferedSession');
+  changed(world, session, associate);
+  post(world, session, { by: associate, specialType: 'TransferedSession' });
 }
 
 /** Where a customer without a form or a bot lands: the queue, if anybody is there to answer. */
@@ -85,7 +98,24 @@ export function queueOrOffline(world: World, topicId: number): 'InQueue' | 'Offl
   return staffed ? 'InQueue' : 'OfflineForm';
 }
 
-/** Marks the row as changed, for the archive's `updatedDate`. */
-export function changed(world: World, session: FakeSession) {
+/** Tells about another status, if it is another. */
+export function setStatus(
+  world: World,
+  session: FakeSession,
+  by: FakeAssociate | null,
+  status: ChatStatus,
+) {
+  if (session.status === status) return;
+  session.status = status;
+  changed(world, session, by);
+}
+
+/** Marks the row as changed, for the archive's `updatedDate`. Not every change is told about. */
+export function touch(world: World, session: FakeSession) {
   session.updatedAt = world.now();
+}
+
+function changed(world: World, session: FakeSession, by: FakeAssociate | null) {
+  touch(world, session);
+  world.emit('chatsession.changed', session, by);
 }

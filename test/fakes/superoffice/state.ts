@@ -13,6 +13,7 @@ export type FakeAssociate = {
   password: string;
   zone: string | null;
   present: boolean;
+  readonly administrator: boolean;
   active: boolean;
 };
 
@@ -81,36 +82,40 @@ export type FakeSession = {
   readonly winners: FakeAssociate[];
 };
 
+/** What webhooks can be told about a session. */
+export type SessionEvent = {
+  readonly name: 'chatsession.created' | 'chatsession.changed' | 'chatsession.message';
+  readonly session: FakeSession;
+  /** Null when the customer did it. */
+  readonly by: FakeAssociate | null;
+};
+
 export type World = {
   readonly now: () => number;
   readonly associates: FakeAssociate[];
   readonly topics: Map<number, FakeTopic>;
   readonly sessions: Map<number, FakeSession>;
   /** The next number of one kind of row. */
-  nextId(kind: 'associate' | 'topic' | 'session' | 'message'): number;
+  nextId(kind: 'associate' | 'topic' | 'session' | 'message' | 'webhook'): number;
+  /** Says at once to all who listen what has happened. */
+  emit(name: SessionEvent['name'], session: FakeSession, by: FakeAssociate | null): void;
+  listen(listener: (event: SessionEvent) => void): void;
 };
 
 export function createWorld(now: () => number): World {
-  const last = { associate: 10, topic: 20, session: 580, message: 1000 };
+  const last = { associate: 10, topic: 20, session: 580, message: 1000, webhook: 0 };
+  const listeners: ((event: SessionEvent) => void)[] = [];
   return {
     now,
     associates: [],
     topics: new Map(),
     sessions: new Map(),
     nextId: (kind) => ++last[kind],
+    emit: (name, session, by) => {
+      for (const listener of listeners) listener({ name, session, by });
+    },
+    listen: (listener) => {
+      listeners.push(listener);
+    },
   };
-}
-
-/** The session a test speaks of; throws when there is none. */
-export function sessionIn(world: World, sessionId: number): FakeSession {
-  const session = world.sessions.get(sessionId);
-  if (!session) throw new Error(`This SuperOffice has no chat session ${sessionId}`);
-  return session;
-}
-
-/** The topic a test speaks of; throws when there is none. */
-export function topicIn(world: World, topicId: number): FakeTopic {
-  const topic = world.topics.get(topicId);
-  if (!topic) throw new Error(`This SuperOffice has no chat topic ${topicId}`);
-  return topic;
 }

@@ -1,20 +1,41 @@
 import type { Accounts } from './accounts.ts';
 import { agentsEndpoints } from './agents-endpoints.ts';
-import { type Answer, agentError, html, json, nothing, restError } from './answer.ts';
+import {
+  type Answer,
+  agentError,
+  argumentError,
+  html,
+  json,
+  nothing,
+  restError,
+} from './answer.ts';
 import { createArchive } from './archive.ts';
 import type { AgentRequest } from './endpoint.ts';
 import type { Faults } from './faults.ts';
 import { ArchiveError } from './filter.ts';
-import { AgentError, bodyFields, fieldsOf, MalformedRequest } from './parameters.ts';
-import { routeOf } from './routes.ts';
+import { AgentError, bodyFields, fieldsOf, MalformedRequest, NotAllowed } from './parameters.ts';
+import { principal } from './principal.ts';
+import { createRoutes } from './routes.ts';
 import { select } from './select.ts';
 import type { Exchange } from './server.ts';
 import type { FakeAssociate, World } from './state.ts';
+import { WebhookRefused, type WebhookRegistry } from './webhook-registry.ts';
+import type { Webhooks } from './webhooks.ts';
 import { createWire } from './wire.ts';
 
+type Parts = {
+  readonly world: World;
+  readonly accounts: Accounts;
+  readonly faults: Faults;
+  readonly registry: WebhookRegistry;
+  readonly webhooks: Webhooks;
+  readonly baseZone: string;
+};
+
 /** SuperOffice's answers, once a request has come through. */
-export function superOfficeApi(world: World, accounts: Accounts, faults: Faults, baseZone: string) {
-  const endpoints = agentsEndpoints(world, faults);
+export function superOfficeApi({ world, accounts, faults, registry, webhooks, baseZone }: Parts) {
+  const agents = agentsEndpoints(world, faults, registry, webhooks);
+  const endpoints = { ...agents.Chat, ...agents.Archive, ...agents.Webhook };
   const archive = createArchive(world);
 
   async function answer(exchange: Exchange, caller: FakeAssociate): Promise<Answer> {
@@ -39,7 +60,7 @@ export function superOfficeApi(world: World, accounts: Accounts, faults: Faults,
   }
 
   return {
-    route: (path: string) => routeOf(path, Object.keys(endpoints)),
+    route: createRoutes(agents),
 
     async act(exchange: Exchange): Promise<Answer> {
       if (exchange.route.name === 'version') return json(version);
@@ -60,26 +81,8 @@ const unauthorised: Answer = {
 function refusal(error: unknown): Answer {
   if (error instanceof AgentError) return agentError(error.message);
   if (error instanceof MalformedRequest) return agentError(error.message, 400);
+  if (error instanceof NotAllowed) return restError(403, 'SoSentryException', error.message);
+  if (error instanceof WebhookRefused) return argumentError(error.message);
   if (error instanceof ArchiveError) return restError(400, 'SoArchiveException', error.message);
   throw error;
-}
-
-function principal(associate: FakeAssociate) {
-  return {
-    UserType: associate.type,
-    Associate: associate.name,
-    AssociateId: associate.associateId,
-    PersonId: associate.personId,
-    GroupId: 1,
-    RoleName: 'User level 0',
-    FullName: associate.fullName,
-    EMailAddress: '',
-    EjUserId: associate.ejUserId,
-    EjUserStatus: 'Active',
-    Licenses: [],
-    FunctionRights: [],
-    SecondaryGroups: [],
-    DatabaseContextIdentifier: 'Default',
-    UserName: '',
-  };
 }

@@ -1,12 +1,12 @@
 import { topicAgentCarrier } from './carriers.ts';
 import type { Endpoint } from './endpoint.ts';
 import { topicEntity } from './entities.ts';
-import { type Fields, integer } from './parameters.ts';
-import type { FakeAssociate, World } from './state.ts';
+import { associateNamed, belongsTo } from './lookups.ts';
+import { type Fields, integer, text } from './parameters.ts';
+import type { World } from './state.ts';
 
-/** The methods about topics, their members and who is present. */
+/** The methods about topics and their members. */
 export function topicEndpoints(world: World): Record<string, Endpoint> {
-  const topics = () => [...world.topics.values()];
   const find = (fields: Fields, name: string) => world.topics.get(integer(fields, name));
   return {
     GetChatTopicEntity({ query, wire }) {
@@ -22,33 +22,18 @@ export function topicEndpoints(world: World): Record<string, Endpoint> {
       );
     },
 
+    GetChatTopicUserAgent({ body, wire }) {
+      const topic = find(body, 'ChatTopicId');
+      const associate = associateNamed(world, text(body, 'Username'));
+      const rights = associate && topic?.members.get(associate);
+      return topic && rights ? topicAgentCarrier(topic, associate, rights, wire) : null;
+    },
+
     ChatTopicsForUser: ({ caller, wire }) =>
-      topics()
-        .filter(({ members }) => Object.values(members.get(caller) ?? {}).some(Boolean))
+      [...world.topics.values()]
+        .filter(({ topicId }) => belongsTo(world, topicId, caller))
         .map((topic) => topicEntity(topic, wire)),
 
     IsWithinOpeningHours: ({ body }) => find(body, 'ChatTopicId')?.open ?? false,
-
-    GetChatPresence: () =>
-      world.associates
-        .filter(({ type }) => type === 'InternalAssociate')
-        .map((associate) => ({
-          UserId: associate.ejUserId,
-          DisplayName: associate.fullName,
-          OngoingChats: ongoing(world, associate),
-          Present: associate.present,
-          ChatTopics: topics()
-            .filter(({ members }) => members.has(associate))
-            .map(({ topicId }) => topicId),
-          TableRight: null,
-          FieldProperties: {},
-        })),
   };
-}
-
-function ongoing(world: World, associate: FakeAssociate): number {
-  let count = 0;
-  for (const { user, endedAt } of world.sessions.values())
-    if (user === associate && endedAt === null) count++;
-  return count;
 }

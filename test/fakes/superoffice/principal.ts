@@ -1,0 +1,35 @@
+import type { FakeAssociate } from './state.ts';
+
+/** A SoPrincipalCarrier: who is logged in. */
+export function principal(associate: FakeAssociate) {
+  const { administrator } = associate;
+  return {
+    UserType: associate.type,
+    Associate: associate.name,
+    AssociateId: associate.associateId,
+    IsPerson: true,
+    PersonId: associate.personId,
+    CountryId: 578,
+    HomeCountryId: 578,
+    ContactId: 2,
+    GroupId: 1,
+    BusinessId: 0,
+    CategoryId: 0,
+    ContactOwner: 0,
+    RoleId: administrator ? 2 : 1,
+    RoleName: administrator ? 'Administrator' : 'User level 0',
+    RoleDescription: '',
+    RoleType: 'Employee',
+    FullName: associate.fullName,
+    EMailAddress: '',
+    EjUserId: associate.ejUserId,
+    EjAccessLevel: 0,
+    EjUserStatus: 'StatusNormal',
+    Licenses: [],
+    FunctionRights: [],
+    ProvidedCredentials: [],
+    SecondaryGroups: [],
+    DatabaseContextIdentifier: 'Default',
+    UserName: '',
+  };
+}
