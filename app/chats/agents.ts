@@ -3,9 +3,10 @@ import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import type { SuperOffice } from '../superoffice/superoffice.ts';
 import type { SessionRead } from '../superoffice/types.ts';
-import { type AgentEntry, type AgentsFile, editionOf, readAgentsFile } from './agents-file.ts';
+import type { AgentEntry, AgentsFile } from './agents-file.ts';
 import { type Asked, RefusedPasswords } from './refused-passwords.ts';
 import { isRefusal, untilRefused } from './until-refused.ts';
+import { WatchedAgentsFile } from './watched-agents-file.ts';
 
 /** A Slack user with a SuperOffice user of their own. */
 export type Agent = {
@@ -26,21 +27,16 @@ export type AgentLookup =
   | { readonly found: 'not-linked' }
   | { readonly found: 'password-refused'; readonly username: string };
 
-/**
- * Who is an agent, by the agents file. The file is looked at on every question and read again when
- * it changed; while a changed file cannot be used, the last good one counts.
- */
+/** Who is an agent, by the agents file, which is looked at on every question. */
 export class Agents {
-  readonly #path: string;
+  readonly #file: WatchedAgentsFile;
   readonly #superoffice: SuperOffice;
   readonly #log: Log;
-  #file: AgentsFile;
-  /** The edition last looked at, usable or not; null: there was no file. */
-  #seen: string | null;
   /** By entry, so that what was asked for an earlier edition is never taken for this one. */
   readonly #known = new WeakMap<AgentEntry, Promise<Agent>>();
+  /** Associates by Slack id. */
+  readonly #met = new Map<string, number>();
   readonly #refused: RefusedPasswords;
-  #reading: Promise<void> | null = null;
 
   constructor(options: {
     path: string;
@@ -49,24 +45,41 @@ export class Agents {
     store: Store;
     log: Log;
   }) {
-    this.#path = options.path;
-    this.#file = options.file;
-    this.#seen = options.file.edition;
     this.#superoffice = options.superoffice;
     this.#refused = new RefusedPasswords(options.store);
+    // Whoever saves it again as it was wants what was refused to be tried again.
+    const onSavedAgain = () => this.#refused.forget();
+    this.#file = new WatchedAgentsFile({ ...options, onSavedAgain });
     this.#log = options.log;
   }
 
   /** Is this person in the agents file? SuperOffice is not asked. */
   async isLinked(slackUser: string): Promise<boolean> {
-    await this.#readOnce();
-    return this.#file.agents.has(slackUser);
+    const { agents } = await this.#file.latest();
+    return agents.has(slackUser);
+  }
+
+  /** Everybody in the agents file, by their Slack ids. */
+  async slackUsers(): Promise<string[]> {
+    const { agents } = await this.#file.latest();
+    return [...agents.keys()];
+  }
+
+  /** The associate who a Slack user is; null unless `find` found them before. */
+  associateOf(slackUser: string): number | null {
+    const isAgent = this.#file.last.agents.has(slackUser);
+    return (isAgent && this.#met.get(slackUser)) || null;
+  }
+
+  /** The Slack user who an associate is; null unless `find` found them before. */
+  slackUserOf(associateId: number): string | null {
+    const slackUsers = [...this.#met.keys()];
+    return slackUsers.find((slackUser) => this.associateOf(slackUser) === associateId) ?? null;
   }
 
   /** @throws {SuperOfficeError} when SuperOffice cannot say now who this person is */
   async find(slackUser: string): Promise<AgentLookup> {
-    await this.#readOnce();
-    const { agents, edition } = this.#file;
+    const { agents, edition } = await this.#file.latest();
     const entry = agents.get(slackUser);
     if (!entry) return { found: 'not-linked' };
     const refused = { found: 'password-refused', username: entry.username } as const;
@@ -88,7 +101,7 @@ export class Agents {
   async noteRefusal({ slackUser, entry }: Asked, error: unknown): Promise<boolean> {
     if (!isRefusal(error)) return false;
     this.#log.warn({ slackUser }, 'SuperOffice refused the password of an agent');
-    const { agents, edition } = this.#file;
+    const { agents, edition } = this.#file.last;
     const isCurrent = isDeepStrictEqual(agents.get(slackUser), entry);
     if (isCurrent) await this.#refused.add({ slackUser, entry }, edition);
     return true;
@@ -106,34 +119,8 @@ export class Agents {
   async #meet(slackUser: string, entry: AgentEntry): Promise<Agent> {
     const as = this.#superoffice.as({ kind: 'basic', ...entry }, 'click');
     const { associateId, name } = await as.principal();
+    this.#met.set(slackUser, associateId);
     const pickUp = untilRefused((sessionId: number) => as.pickUp(sessionId));
     return { slackUser, entry, associateId, name, pickUp };
-  }
-
-  /** However many ask at once, a changed file is read once. */
-  async #readOnce(): Promise<void> {
-    this.#reading ??= this.#readAgain().finally(() => {
-      this.#reading = null;
-    });
-    await this.#reading;
-  }
-
-  async #readAgain(): Promise<void> {
-    const edition = await editionOf(this.#path);
-    if (edition === this.#seen) return;
-    this.#seen = edition;
-    try {
-      const before = this.#file;
-      this.#file = await readAgentsFile(this.#path);
-      // Whoever saves it again as it was wants what was refused to be tried again.
-      if (isDeepStrictEqual(before.agents, this.#file.agents)) this.#refused.forget();
-      this.#log.info({ agents: this.#file.agents.size }, 'agents file read again');
-    } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
-      this.#log.error(
-        { problem },
-        'agents file changed but cannot be used; the last good one counts',
-      );
-    }
   }
 }

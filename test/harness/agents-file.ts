@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import type { Person } from '../fakes/slack/person.ts';
 import type { FakeAssociate } from '../fakes/superoffice/state.ts';
 
@@ -18,8 +18,10 @@ export class AgentsFile {
 
   /** @param text what the file holds instead of everybody added so far */
   async write(text = JSON.stringify(Object.fromEntries(this.#entries))): Promise<void> {
-    await writeFile(this.path, text);
-    await chmod(this.path, 0o600);
+    // Pickup may look at any moment, so it is never half written.
+    const written = `${this.path}.new`;
+    await writeFile(written, text, { mode: 0o600 });
+    await rename(written, this.path);
   }
 
   get users(): readonly { username: string; password: string }[] {
