@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tx, WorkRow } from './schema.ts';
 
 /*
@@ -40,27 +40,35 @@ export function add(tx: Tx, item: WorkItem, now: number): Promise<void> {
 }
 
 /** Wants the item run in `delayMs`, or earlier if something earlier wants it. */
-export async function addAfter(
-  tx: Tx,
-  item: WorkItem,
-  delayMs: number,
-  now: number,
-): Promise<void> {
-  const at = now + delayMs;
+export function addAfter(tx: Tx, item: WorkItem, delayMs: number, now: number): Promise<void> {
+  return addAll(tx, [item], now + delayMs);
+}
+
+/** Wants different items run at a moment, in one statement. Those that are wanted as early anyway are not written. */
+export async function addAll(tx: Tx, items: readonly WorkItem[], at: number): Promise<void> {
   await tx
     .insertInto('work')
-    .values({ ...newRow(item, at), nextAt: at })
+    .values(items.map((item) => ({ ...newRow(item, at), nextAt: at })))
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({
-        parked: 0,
-        nextAt: sql`case when ${held} then work."nextAt"
+      conflict
+        .column('id')
+        .doUpdateSet({
+          parked: 0,
+          nextAt: sql`case when ${held} then work."nextAt"
           else ${earlier(sql`work."nextAt"`, later(sql`work."quietUntil"`, at))} end`,
-        againAt: sql`case when ${held} then ${earlier(sql`work."againAt"`, at)} end`,
-        wantedAt: sql`case when ${held} then work."wantedAt"
+          againAt: sql`case when ${held} then ${earlier(sql`work."againAt"`, at)} end`,
+          wantedAt: sql`case when ${held} then work."wantedAt"
           when work."nextAt" is null then ${at} else ${earlier(sql`work."wantedAt"`, at)} end`,
-      }),
+        })
+        .where(wantsMore(at)),
     )
     .execute();
+}
+
+/** Does being wanted at this moment change anything about a row? */
+function wantsMore(at: number): RawBuilder<SqlBool> {
+  return sql<SqlBool>`case when ${held} then coalesce(work."againAt" > ${at}, true)
+    else coalesce(work."nextAt" > ${later(sql`work."quietUntil"`, at)} or work."wantedAt" > ${at}, true) end`;
 }
 
 /**

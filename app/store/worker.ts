@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from './schema.ts';
-import { addAfter, addLeased, idOf, type LeasedItem, type WorkItem } from './work.ts';
+import { addAfter, addAll, addLeased, idOf, type LeasedItem, type WorkItem } from './work.ts';
 import { release } from './work-lease.ts';
 import { WorkLoop } from './work-loop.ts';
 import type { WorkerOptions } from './worker-options.ts';
@@ -54,6 +54,12 @@ export class Worker {
   async addAfter(tx: Tx, item: WorkItem, delayMs: number): Promise<void> {
     await addAfter(tx, item, delayMs, this.#options.time.now());
     // Looking at the queue is a write, so it comes after the commit of this one.
+    this.#loop.wake();
+  }
+
+  /** As `add`, for different items at once; many cost little more than one. */
+  async addAll(tx: Tx, items: readonly WorkItem[]): Promise<void> {
+    await addAll(tx, items, this.#options.time.now());
     this.#loop.wake();
   }
 

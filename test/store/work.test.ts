@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { WorkRow } from '../../app/store/schema.ts';
 import type { Store } from '../../app/store/store.ts';
-import { add, addAfter, addLeased, leaseMs } from '../../app/store/work.ts';
+import { add, addAfter, addAll, addLeased, leaseMs } from '../../app/store/work.ts';
 import { fail, finish } from '../../app/store/work-end.ts';
 import { leaseDue, renew } from '../../app/store/work-lease.ts';
 import { stats } from '../../app/store/work-stats.ts';
@@ -18,6 +19,65 @@ test('one of two holders gets an item', async () => {
   const both = await Promise.all([lease(store, 'a', 1), lease(store, 'b', 1)]);
   expect(both.map(({ length }) => length)).toEqual([1, 0]);
 });
+
+test('what is added together merges with what waits and with what runs, each by itself', async () => {
+  const store = await freshStore();
+  const items = ['running', 'waiting', 'new'].map((key) => ({ kind: 'sync', key }));
+  const [running, waiting] = items;
+  if (!running || !waiting) throw new Error('unreachable');
+  await store.write((tx) => add(tx, running, 0));
+  await lease(store, 'a', 0);
+  await store.write((tx) => addAfter(tx, waiting, 100, 0));
+  await store.write((tx) => addAll(tx, items, 50));
+  const rows = await store.db.selectFrom('work').selectAll().orderBy('key').execute();
+  expect(rows).toMatchObject([
+    { key: 'new', holder: null, nextAt: 50 },
+    { key: 'running', holder: 'a', nextAt: leaseMs, againAt: 50 },
+    { key: 'waiting', holder: null, nextAt: 50 },
+  ]);
+});
+
+/** Rows as they can be: waiting, running, idle and parked, each in its variants. */
+function possibleRows(): WorkRow[] {
+  const times = [10, 20, 30];
+  const rest = { kind: 'sync', againAt: null, quietUntil: 0, tries: 0, parked: 0 } as const;
+  const states = [
+    ...times.flatMap((nextAt) =>
+      times.map((wantedAt) => ({ ...rest, nextAt, wantedAt, holder: null })),
+    ),
+    ...[null, ...times].map((againAt) => ({
+      ...{ ...rest, nextAt: 20, wantedAt: 10, holder: 'a', againAt },
+    })),
+    ...([0, 1] as const).map((parked) => ({
+      ...{ ...rest, nextAt: null, wantedAt: 10, holder: null, parked },
+    })),
+  ];
+  const rows = states.flatMap((row) => [0, ...times].map((quietUntil) => ({ ...row, quietUntil })));
+  return rows.map((row, index) => ({ ...row, id: `sync/${index}`, key: String(index) }));
+}
+
+/** What becomes of a row that is wanted at this moment. */
+function wanted(row: WorkRow, at: number): WorkRow {
+  if (row.holder) return { ...row, againAt: Math.min(row.againAt ?? at, at) };
+  const nextAt = Math.min(row.nextAt ?? Number.POSITIVE_INFINITY, Math.max(row.quietUntil, at));
+  const wantedAt = row.nextAt === null ? at : Math.min(row.wantedAt, at);
+  return { ...row, parked: 0, nextAt, wantedAt };
+}
+
+test.each([5, 10, 15, 20, 25, 30, 35])(
+  'whatever waits, runs, rests or is parked is wanted at %i from then on, if not earlier',
+  async (at) => {
+    const store = await freshStore();
+    const rows = possibleRows();
+    await store.write(async (tx) => {
+      for (const row of rows) await tx.insertInto('work').values(row).execute();
+      await addAll(tx, rows, at);
+    });
+    const stored = await store.db.selectFrom('work').selectAll().execute();
+    const byId = (one: WorkRow, other: WorkRow) => one.id.localeCompare(other.id);
+    expect(stored.toSorted(byId)).toEqual(rows.map((row) => wanted(row, at)).toSorted(byId));
+  },
+);
 
 test('a holder that lost its lease ends nothing', async () => {
   const store = await freshStore();

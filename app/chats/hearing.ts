@@ -1,0 +1,80 @@
+import type { Time } from '../domain/time.ts';
+import type { WebhookState } from '../domain/webhook.ts';
+import type { Log } from '../log.ts';
+import { Recent } from './recent.ts';
+
+type Options = {
+  /** Whether SuperOffice can send webhooks at all. */
+  readonly webhooks: boolean;
+  /** Milliseconds between looks at the queue, if somebody decided about that. */
+  readonly every: number | null;
+  readonly time: Time;
+  readonly log: Log;
+};
+
+const closely = 5_000;
+const calmly = 30_000;
+
+/** A look may find a chat a little before its webhook comes; SuperOffice tries three times in five seconds. */
+const grace = 15_000;
+
+/**
+ * How SuperOffice is listened to: its webhooks, and looks at its queue, which are rarer while webhooks
+ * arrive. Chats that a look finds and no webhook told of mean that they do not.
+ */
+export class Hearing {
+  readonly #options: Options;
+  readonly #told = new Recent<number>(5_000);
+  /** Chats that no webhook told of, and when they were found. */
+  readonly #untold = new Map<number, number>();
+  #state: WebhookState;
+  /** What was there before this Pickup listened is no webhook's fault. */
+  #hasLooked = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#state = options.webhooks ? 'not heard yet' : 'off';
+  }
+
+  get state(): WebhookState {
+    return this.#state;
+  }
+
+  /** Milliseconds until the next look at the queue. */
+  get every(): number {
+    const { every } = this.#options;
+    return every ?? (this.#state === 'arriving' && this.#untold.size === 0 ? calmly : closely);
+  }
+
+  /** A webhook told of this session. */
+  heard(sessionId: number): void {
+    this.#told.add(sessionId);
+    this.#untold.delete(sessionId);
+    if (this.#state !== 'arriving') this.#options.log.info({}, 'webhooks arrive');
+    this.#state = 'arriving';
+  }
+
+  /** @param found the chats that a look found in the queue and that nothing was known of */
+  looked(found: readonly number[]): void {
+    if (this.#state === 'off') return;
+    const now = this.#options.time.now();
+    const untold = this.#hasLooked ? found.filter((sessionId) => !this.#told.has(sessionId)) : [];
+    for (const sessionId of untold) this.#untold.set(sessionId, now);
+    this.#hasLooked = true;
+    this.#judge(now);
+  }
+
+  #judge(now: number): void {
+    for (const [sessionId, foundAt] of this.#untold) {
+      if (now - foundAt < grace) continue;
+      this.#untold.delete(sessionId);
+      if (this.#state !== 'missing') this.#options.log.warn({ sessionId, remedy }, missing);
+      this.#state = 'missing';
+    }
+  }
+}
+
+const missing = 'webhooks do not arrive: a chat was found that none told of';
+
+const remedy =
+  'look at the state of the webhook in SuperOffice and restart it there; npm run doctor tries the way to Pickup';

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { Hearing } from '../../app/chats/hearing.ts';
+import { manualTime } from '../manual-time.ts';
+import { listLog } from '../store/with-worker.ts';
+
+function hearing({
+  webhooks = true,
+  every = null,
+}: {
+  webhooks?: boolean;
+  every?: number | null;
+} = {}) {
+  const time = manualTime();
+  const log = listLog();
+  return { time, log, hearing: new Hearing({ webhooks, every, time, log }) };
+}
+
+/** One that webhooks have told something. */
+function hearingWell() {
+  const parts = hearing();
+  parts.hearing.looked([]);
+  parts.hearing.heard(1);
+  return parts;
+}
+
+test('without webhooks the queue is looked at every five seconds', () => {
+  const { hearing: deaf } = hearing({ webhooks: false });
+  deaf.looked([]);
+  deaf.looked([7]);
+  expect([deaf.state, deaf.every]).toEqual(['off', 5_000]);
+});
+
+test('until a webhook is heard the queue is looked at every five seconds, then every thirty', () => {
+  const { hearing: listener, log } = hearing();
+  expect([listener.state, listener.every]).toEqual(['not heard yet', 5_000]);
+  listener.heard(7);
+  listener.heard(8);
+  expect([listener.state, listener.every]).toEqual(['arriving', 30_000]);
+  expect(log.lines).toMatchObject([{ level: 'info', message: 'webhooks arrive' }]);
+});
+
+test('a pace that somebody set is kept', () => {
+  const { hearing: listener } = hearing({ every: 12_000 });
+  expect(listener.every).toBe(12_000);
+  listener.heard(7);
+  expect(listener.every).toBe(12_000);
+});
+
+test('a chat that only a look found means that webhooks are missing, said once with what to do', () => {
+  const { hearing: listener, time, log } = hearingWell();
+  listener.looked([7]);
+  time.forward(15_000);
+  listener.looked([8]);
+  time.forward(15_000);
+  listener.looked([]);
+  expect([listener.state, listener.every]).toEqual(['missing', 5_000]);
+  const warnings = log.lines.filter(({ level }) => level === 'warn');
+  expect(warnings).toMatchObject([{ fields: { remedy: expect.stringMatching('restart it') } }]);
+});
+
+test('a chat whose webhook comes a little after the look is none of it', () => {
+  const { hearing: listener, time } = hearingWell();
+  listener.looked([7]);
+  time.forward(14_000);
+  listener.heard(7);
+  time.forward(60_000);
+  listener.looked([]);
+  expect(listener.state).toBe('arriving');
+});
+
+test('while a chat’s webhook is still waited for the queue is looked at often', () => {
+  const { hearing: listener } = hearingWell();
+  listener.looked([7]);
+  expect(listener.every).toBe(5_000);
+  listener.heard(7);
+  expect(listener.every).toBe(30_000);
+});
+
+test('a chat that was told of before it was found is none of it', () => {
+  const { hearing: listener, time } = hearingWell();
+  listener.heard(7);
+  listener.looked([7]);
+  time.forward(60_000);
+  listener.looked([]);
+  expect(listener.state).toBe('arriving');
+});
+
+test('chats that were there at the first look are none of it', () => {
+  const { hearing: listener, time } = hearing();
+  listener.looked([7, 8]);
+  time.forward(60_000);
+  listener.looked([]);
+  expect(listener.state).toBe('not heard yet');
+});
+
+test('webhooks that were never heard can be missing too', () => {
+  const { hearing: listener, time } = hearing();
+  listener.looked([]);
+  listener.looked([7]);
+  time.forward(15_000);
+  listener.looked([]);
+  expect(listener.state).toBe('missing');
+});
+
+test('once webhooks are heard again the queue is looked at rarely again, and their next absence is said', () => {
+  const { hearing: listener, time, log } = hearingWell();
+  for (const sessionId of [7, 9]) {
+    listener.looked([sessionId]);
+    time.forward(15_000);
+    listener.looked([]);
+    listener.heard(sessionId + 1);
+    expect([listener.state, listener.every]).toEqual(['arriving', 30_000]);
+  }
+  expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
+});
