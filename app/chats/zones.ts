@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { Slack, SlackPerson } from '../slack/slack.ts';
 import { findPerson, savePerson } from '../store/people.ts';
 import type { Store } from '../store/store.ts';
+import { within } from './within.ts';
 
 /** People rarely travel within this time, and users.info allows about 100 calls a minute. */
 const remembered = 5 * 60_000;
@@ -42,14 +43,12 @@ export class Zones {
 
   async #ask(slackUser: string): Promise<SlackPerson | null> {
     const { slack, time, pace, log } = this.#options;
-    const limit = new AbortController();
     const asked = slack.person(slackUser).catch((error) => {
       log.info({ slackUser, problem: String(error) }, 'time zone not known');
       return null;
     });
     void asked.then((person) => person && this.#remember(slackUser, person));
-    const tooLong = time.wait(pace.zoneLimit, limit.signal).then(() => null);
-    return await Promise.race([asked, tooLong]).finally(() => limit.abort());
+    return await within(time, pace.zoneLimit, asked);
   }
 
   /** Nobody waits for this; if it fails, Slack is asked again. */

@@ -6,6 +6,8 @@ import {
   archiveColumns,
   archiveWire,
   type PrincipalWire,
+  presenceFields,
+  presenceWire,
   principalWire,
   type SessionWire,
   sessionFields,
@@ -45,6 +47,8 @@ export const calls = {
     json: { ChatTopicId: topicId },
   }),
 
+  presence: () => chat('GetChatPresence', presenceFields, presenceOrNothing),
+
   waitingRows: ({ statuses, after, top }: RowQuery) =>
     archive(
       `$filter=status oneOf (${statuses.join(',')}) and chatSessionId gt ${after}` +
@@ -64,6 +68,7 @@ const sessionOrNothing = sessionWire.nullable();
 const topicOrNothing = topicWire.nullable();
 const topicsOrNothing = z.array(topicWire).nullable();
 const topicAgentsOrNothing = z.array(topicAgentWire).nullable();
+const presenceOrNothing = z.array(presenceWire).nullable();
 
 function chat<T>(method: string, fields: string, schema: z.ZodType<T>): Call<T> {
   return { verb: 'post', path: `v1/Agents/Chat/${method}`, query: `$select=${fields}`, schema };

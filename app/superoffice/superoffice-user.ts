@@ -2,8 +2,21 @@ import type { Answer, Call } from './caller.ts';
 import { calls } from './calls.ts';
 import { queueRow } from './queue-row.ts';
 import { associateFromWire, sessionFromWire } from './session-from-wire.ts';
-import type { Principal, SessionRead, SuperOfficeUser, Topic, TopicAgent } from './types.ts';
-import type { PrincipalWire, SessionWire, TopicAgentWire, TopicWire } from './wire.ts';
+import type {
+  Presence,
+  Principal,
+  SessionRead,
+  SuperOfficeUser,
+  Topic,
+  TopicAgent,
+} from './types.ts';
+import type {
+  PresenceWire,
+  PrincipalWire,
+  SessionWire,
+  TopicAgentWire,
+  TopicWire,
+} from './wire.ts';
 
 type Means = {
   readonly tenant: string;
@@ -24,6 +37,7 @@ export function createUser({ tenant, ask, onStatus }: Means): SuperOfficeUser {
       return wire && topic(wire);
     },
     topics: async () => (await value(calls.topics()))?.map(topic) ?? [],
+    presence: async () => (await value(calls.presence()))?.flatMap(presence) ?? [],
     principal: async () => principal(await value(calls.principal())),
   };
 
@@ -36,7 +50,14 @@ export function createUser({ tenant, ask, onStatus }: Means): SuperOfficeUser {
 
 function agent({ User, CanRespond, CanNotify }: TopicAgentWire): TopicAgent[] {
   const who = associateFromWire(User);
-  return who ? [{ ...who, canRespond: CanRespond ?? false, canNotify: CanNotify ?? false }] : [];
+  if (!who) return [];
+  const rights = { canRespond: CanRespond ?? false, canNotify: CanNotify ?? false };
+  return [{ ...who, ...rights, ejUserId: User?.EjUserId || null }];
+}
+
+function presence({ UserId, DisplayName, Present }: PresenceWire): Presence[] {
+  if (typeof Present !== 'boolean') return [];
+  return [{ userId: UserId, name: DisplayName ?? '', present: Present }];
 }
 
 function topic({ ChatTopicId, Name }: TopicWire): Topic {

@@ -17,6 +17,16 @@ export type TopicAgent = {
   readonly name: string;
   readonly canRespond: boolean;
   readonly canNotify: boolean;
+  /** The same person's number in the chat tables. */
+  readonly ejUserId: number | null;
+};
+
+/** Whether a chat user is Present in SuperOffice. */
+export type Presence = {
+  /** SuperOffice does not say whether this is the associate's number or the one in the chat tables. */
+  readonly userId: number;
+  readonly name: string;
+  readonly present: boolean;
 };
 
 export type Principal = {
@@ -61,6 +71,8 @@ export type SuperOfficeUser = {
   topic(topicId: number): Promise<Topic | null>;
   /** The topics that this user belongs to. */
   topics(): Promise<Topic[]>;
+  /** Of everybody who has a part in chat; those of whom SuperOffice does not say are left out. */
+  presence(): Promise<Presence[]>;
   /** Who this user is. */
   principal(): Promise<Principal>;
 };

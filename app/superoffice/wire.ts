@@ -11,7 +11,8 @@ const flag = z.boolean().nullish().catch(null);
 const whatever = z.unknown().optional();
 
 // Not forgiving: nobody may seem to have a session because its owner could not be read.
-const associate = z.object({ AssociateId: z.number().int(), FullName: text, Name: text }).nullish();
+const someone = z.object({ AssociateId: z.number().int(), FullName: text, Name: text });
+const associate = someone.nullish();
 const person = z.object({ PersonId: id, FullName: text }).nullish().catch(null);
 const contact = z.object({ ContactId: id, Name: text }).nullish().catch(null);
 const ticket = z.object({ TicketId: id, Title: text }).nullish().catch(null);
@@ -53,13 +54,24 @@ export const topicWire = z.object({ ChatTopicId: z.number().int(), Name: text })
 export type TopicWire = z.infer<typeof topicWire>;
 export const topicFields = 'ChatTopicId,Name';
 
-export const topicAgentWire = z.object({ User: associate, CanRespond: flag, CanNotify: flag });
+const ejUserId = z.number().int().nullish().catch(null);
+
+export const topicAgentWire = z.object({
+  User: someone.extend({ EjUserId: ejUserId }).nullish(),
+  CanRespond: flag,
+  CanNotify: flag,
+});
 export type TopicAgentWire = z.infer<typeof topicAgentWire>;
-export const topicAgentFields = 'User/AssociateId,User/FullName,User/Name,CanRespond,CanNotify';
+export const topicAgentFields =
+  'User/AssociateId,User/EjUserId,User/FullName,User/Name,CanRespond,CanNotify';
+
+export const presenceWire = z.object({ UserId: id, DisplayName: text, Present: flag });
+export type PresenceWire = z.infer<typeof presenceWire>;
+export const presenceFields = 'UserId,DisplayName,Present';
 
 export const principalWire = z.object({
   AssociateId: z.number().int(),
-  EjUserId: z.number().int().nullish().catch(null),
+  EjUserId: ejUserId,
   FullName: text,
   Associate: text,
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { FakeAssociate } from '../fakes/superoffice/state.ts';
 import { startTeam } from './connect.ts';
+import { json, startServer } from './wire-server.ts';
 
 describe('a session', () => {
   test('is read with what the card needs', async () => {
@@ -83,9 +85,29 @@ describe('topics and people', () => {
     const bob = team.fake.addAssociate({ fullName: 'Bob Dahl' });
     team.fake.setMember(team.topicId, bob, { canRespond: false, canNotify: false });
     expect(await team.click.topicAgents(team.topicId)).toEqual([
-      { associateId: team.anna.associateId, name: 'Anna Berg', canRespond: true, canNotify: true },
-      { associateId: bob.associateId, name: 'Bob Dahl', canRespond: false, canNotify: false },
+      { ...known(team.anna), canRespond: true, canNotify: true },
+      { ...known(bob), canRespond: false, canNotify: false },
     ]);
+  });
+
+  test('it is known who is present', async () => {
+    await using team = await startTeam();
+    const bob = team.fake.addAssociate({ fullName: 'Bob Dahl', present: false });
+    expect(await team.click.presence()).toEqual([
+      { userId: team.anna.ejUserId, name: 'Anna Berg', present: true },
+      { userId: bob.ejUserId, name: 'Bob Dahl', present: false },
+    ]);
+  });
+
+  test('those of whom SuperOffice does not say whether they are present are left out', async () => {
+    await using server = await startServer(
+      json([
+        { UserId: 5, DisplayName: null, Present: true },
+        { UserId: 6, DisplayName: 'Anna Berg', Present: null },
+        { UserId: 7, DisplayName: 'Bob Dahl' },
+      ]),
+    );
+    expect(await server.user.presence()).toEqual([{ userId: 5, name: '', present: true }]);
   });
 
   test('a topic that SuperOffice does not know has no agents and is null', async () => {
@@ -107,3 +129,7 @@ describe('topics and people', () => {
     expect(await team.click.principal()).toEqual({ associateId, ejUserId, name: 'Anna Berg' });
   });
 });
+
+function known({ associateId, ejUserId, fullName }: FakeAssociate) {
+  return { associateId, ejUserId, name: fullName };
+}
