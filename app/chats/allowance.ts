@@ -16,18 +16,18 @@ export class Allowance {
     this.#countedAt = time.now();
   }
 
-  /** Takes one call from the allowance; false when none is left. */
-  take(): boolean {
+  /** Takes one call from the allowance and leaves so many for others; false when that is not possible now. */
+  take(leaving = 0): boolean {
     this.#refill();
-    if (this.#left < 1) return false;
+    if (this.#left < 1 + leaving) return false;
     this.#left -= 1;
     return true;
   }
 
-  /** Milliseconds until a call is allowed. */
-  wait(): number {
+  /** Milliseconds until a call is allowed that leaves so many for others. */
+  wait(leaving = 0): number {
     this.#refill();
-    return Math.max(0, Math.ceil((1 - this.#left) * this.#every));
+    return Math.max(0, Math.ceil((1 + leaving - this.#left) * this.#every));
   }
 
   #refill(): void {

@@ -7,6 +7,14 @@ export type Pace = {
   /** Slack takes about 50 chat.update calls a minute per workspace, with short bursts. */
   readonly updateEvery: number;
   readonly updateBurst: number;
+  /**
+   * Each DM is changed once later on, and channels must come first: so fewer DMs are sent than Slack takes
+   * chat.update calls.
+   */
+  readonly dmEvery: number;
+  readonly dmBurst: number;
+  /** So many updates stay free for channels when DMs are changed. */
+  readonly updatesForChannels: number;
   /** After this long without an answer the person is told that SuperOffice is still being asked. */
   readonly stillAsking: number;
   /** A winner's answer waits this long for those who asked at the same moment. */
@@ -30,6 +38,9 @@ export const usualPace: Pace = {
   syncEvery: 500,
   updateEvery: 1_250,
   updateBurst: 8,
+  dmEvery: 1_600,
+  dmBurst: 8,
+  updatesForChannels: 3,
   stillAsking: 2_500,
   raceWait: 1_000,
   looks: [5_000, 30_000],

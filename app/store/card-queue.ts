@@ -72,6 +72,17 @@ export async function cardsToUpdate(
   return rows.map(toCardOfSession);
 }
 
+/** Every card of the present round of a session that waits, posted or not. */
+export async function cardsOfWaiting(db: Db, tenant: string, workspace: string): Promise<Card[]> {
+  const rows = await cardsWithSession(db)
+    .where('sessions.tenant', '=', tenant)
+    .where('sessions.live', '=', 1)
+    .where('cards.workspace', '=', workspace)
+    .where(waitsInRound)
+    .execute();
+  return rows.map((row) => toCardOfSession(row).card);
+}
+
 type Builder = ExpressionBuilder<Pick<Schema, 'cards' | 'sessions'>, 'cards' | 'sessions'>;
 
 function lastUnless(eb: Builder, isSo: Expression<SqlBool>) {

@@ -43,6 +43,18 @@ export async function inboxesOf(db: Db, workspace: string): Promise<Inbox[]> {
   return rows.map(toInbox);
 }
 
+/** Has anybody there a summary to be kept up to date? */
+export async function hasSummaries(db: Db, workspace: string): Promise<boolean> {
+  const one = await db
+    .selectFrom('inboxes')
+    .select('slackUser')
+    .where('workspace', '=', workspace)
+    .where('summaryTs', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return one !== undefined;
+}
+
 /** Remembers what changed and keeps the rest. */
 export async function saveInbox(
   tx: Tx,
