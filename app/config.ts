@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { z } from 'zod';
-import { missing, url, wholeNumber } from './setting-kinds.ts';
+import { atLeast, missing, oneOf, url, wholeNumber } from './setting-kinds.ts';
 
 /** Everything Pickup is told from outside, read once at start. */
 export type Config = {
@@ -9,7 +9,10 @@ export type Config = {
   readonly dataFolder: string;
   readonly logLevel: string;
   readonly agentsFile: string;
-  readonly pollSeconds: number;
+  /** Null: whatever suits what is heard by webhook. */
+  readonly pollSeconds: number | null;
+  /** The public address of Pickup, without a slash at its end. */
+  readonly pickupUrl: string | null;
   readonly slack: {
     readonly botToken: string;
     /** Null in Socket Mode. */
@@ -25,6 +28,8 @@ export type Config = {
     readonly webUrl: string;
     readonly username: string;
     readonly password: string;
+    /** What signs webhooks; null: none come. */
+    readonly webhookSecret: string | null;
   };
 };
 
@@ -73,12 +78,9 @@ const settings = z
     PICKUP_AGENTS: z.string(
       missing('the path of the JSON file that maps Slack users to SuperOffice users'),
     ),
-    PICKUP_POLL_SECONDS: wholeNumber(1, 3600).default(5),
-    LOG_LEVEL: z
-      .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
-        error: 'must be one of trace, debug, info, warn, error, silent',
-      })
-      .default('info'),
+    PICKUP_POLL_SECONDS: wholeNumber(1, 3600).optional(),
+    PICKUP_URL: url('https://pickup.example.com').optional(),
+    LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
     SLACK_BOT_TOKEN: z
       .string(missing("the app's bot token, xoxb-…, from OAuth & Permissions"))
       .startsWith('xoxb-', 'must be a bot token, which begins with xoxb-'),
@@ -99,6 +101,7 @@ const settings = z
       .optional(),
     SUPEROFFICE_USERNAME: z.string(missing("the service account's user name")),
     SUPEROFFICE_PASSWORD: z.string(missing("the service account's password")),
+    SUPEROFFICE_WEBHOOK_SECRET: atLeast(16, 'let SuperOffice generate it').optional(),
   })
   .refine((all) => all.SLACK_APP_TOKEN || all.SLACK_SIGNING_SECRET, {
     path: ['SLACK_APP_TOKEN'],
@@ -118,7 +121,8 @@ function toConfig(all: z.infer<typeof settings>): Config {
     dataFolder: all.PICKUP_DATA,
     logLevel: all.LOG_LEVEL,
     agentsFile: all.PICKUP_AGENTS,
-    pollSeconds: all.PICKUP_POLL_SECONDS,
+    pollSeconds: all.PICKUP_POLL_SECONDS ?? null,
+    pickupUrl: all.PICKUP_URL ?? null,
     slack: {
       botToken: all.SLACK_BOT_TOKEN,
       signingSecret: all.SLACK_SIGNING_SECRET ?? null,
@@ -132,6 +136,7 @@ function toConfig(all: z.infer<typeof settings>): Config {
       webUrl: all.SUPEROFFICE_WEB_URL ?? all.SUPEROFFICE_API_URL.replace(/\/api$/i, ''),
       username: all.SUPEROFFICE_USERNAME,
       password: all.SUPEROFFICE_PASSWORD,
+      webhookSecret: all.SUPEROFFICE_WEBHOOK_SECRET ?? null,
     },
   };
 }

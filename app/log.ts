@@ -7,6 +7,8 @@ export type Log = Pick<pino.BaseLogger, 'trace' | 'debug' | 'info' | 'warn' | 'e
 /** Keys whose values never reach a log line, wherever in the fields they stand. */
 const secretKeys = [
   'password',
+  'secret',
+  'webhookSecret',
   'token',
   'authorization',
   'Authorization',

@@ -8,16 +8,17 @@ import { identify } from './chats/identify.ts';
 import type { Place } from './chats/parts.ts';
 import { type WorkKind, work } from './chats/work-kinds.ts';
 import type { Config } from './config.ts';
-import type { Message } from './domain/card.ts';
 import { type Pace, usualPace } from './domain/pace.ts';
 import type { Time } from './domain/time.ts';
 import { type Health, healthOf } from './health.ts';
 import type { Log } from './log.ts';
-import { type Address, createSlack, type Slack, type SlackIdentity } from './slack/slack.ts';
+import { courteously, type Whisper } from './slack/courteously.ts';
+import { createSlack, type SlackIdentity } from './slack/slack.ts';
 import { openStore, type Store } from './store/store.ts';
 import type { WorkHandler } from './store/worker.ts';
 import { createSuperOffice, type SuperOffice } from './superoffice/superoffice.ts';
 import type { Credentials } from './superoffice/types.ts';
+import { createWebhookReader, type WebhookReader } from './superoffice/webhook-reader.ts';
 
 /** What the outside world gives, and what tests take into their own hands. */
 export type Outside = {
@@ -30,10 +31,11 @@ export type Outside = {
 export type Pickup = {
   readonly log: Log;
   readonly chats: Chats;
-  /** Shows a word to one person, as a courtesy: it is not waited for, and never fails. */
-  whisper(to: Address, message: Message): void;
+  readonly whisper: Whisper;
   readonly tenant: string;
   readonly bolt: Bolt;
+  /** Null: SuperOffice sends none. */
+  readonly webhooks: WebhookReader | null;
   health(): Promise<Health>;
   readonly store: Store;
   /** Begins to work; Slack may come in from now on. */
@@ -84,6 +86,7 @@ async function assemble(config: Config, outside: Outside, { store, file, handle 
     worker,
     slack,
     place: placeOf(config, identity),
+    hearing: hearingOf(config),
     superoffice: connect(config, outside),
     serviceAccount: credentialsOf(config),
     agents: { path: config.agentsFile, file },
@@ -96,6 +99,7 @@ async function assemble(config: Config, outside: Outside, { store, file, handle 
     store,
     chats,
     tenant: parts.place.tenant,
+    webhooks: webhooksOf(config, log),
     whisper: courteously(slack, log),
     health: () => healthOf({ store, chats, bolt }, time.now()),
     start: async () => {
@@ -124,19 +128,19 @@ function connect({ superoffice }: Config, { time, log, pace = usualPace }: Outsi
   });
 }
 
-function courteously(slack: Slack, log: Log): Pickup['whisper'] {
-  return (to, message) => {
-    slack.whisper(to, message).catch((error) => {
-      log.warn({ slackUser: to.slackUser, problem: String(error) }, 'person not answered');
-    });
-  };
+function webhooksOf({ superoffice: { webhookSecret } }: Config, log: Log): WebhookReader | null {
+  return webhookSecret === null ? null : createWebhookReader(webhookSecret, log);
 }
 
-function placeOf({ superoffice, slack, pollSeconds }: Config, identity: SlackIdentity): Place {
+function hearingOf({ superoffice, pollSeconds }: Config): PartsOptions['hearing'] {
+  const every = pollSeconds === null ? null : pollSeconds * 1000;
+  return { webhooks: superoffice.webhookSecret !== null, every };
+}
+
+function placeOf({ superoffice, slack }: Config, identity: SlackIdentity): Place {
   const { tenant, webUrl } = superoffice;
   const { workspace, url: workspaceUrl } = identity;
-  const pollEvery = pollSeconds * 1000;
-  return { tenant, webUrl, workspace, workspaceUrl, channel: slack.channel, pollEvery };
+  return { tenant, webUrl, workspace, workspaceUrl, channel: slack.channel };
 }
 
 function credentialsOf({ superoffice: { username, password } }: Config): Credentials {

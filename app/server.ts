@@ -4,7 +4,11 @@ import type { Log } from './log.ts';
 import { type ReadRequest, readBody } from './read-body.ts';
 
 /** Answers one kind of request. */
-type Endpoint = (request: ReadRequest, response: ServerResponse) => void | Promise<void>;
+type Endpoint = {
+  (request: ReadRequest, response: ServerResponse): void | Promise<void>;
+  /** How many bytes a body may have; default a million, and Slack's own limit is far below that. */
+  readonly bodyLimit?: number;
+};
 
 /** Endpoints by method and path, such as `GET /livez`. */
 export type Endpoints = Readonly<Record<string, Endpoint>>;
@@ -52,10 +56,11 @@ async function serve(endpoints: Endpoints, request: IncomingMessage, response: S
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const endpoint = endpoints[`${method} ${path}`];
   if (!endpoint) return refuse(response, methodsFor(endpoints, path));
-  const read = await readBody(request);
+  const { bodyLimit = 1_000_000 } = endpoint;
+  const read = await readBody(request, bodyLimit);
   if (read === 'broken off') return;
   if (read === 'too long') {
-    response.writeHead(413, { connection: 'close' }).end();
+    response.writeHead(413, { connection: 'close' }).end(`At most ${bodyLimit} bytes.\n`);
     return;
   }
   await endpoint(read, response);

@@ -13,6 +13,12 @@ export function url(example: string) {
     .transform((text) => text.replace(/\/+$/, ''));
 }
 
+export const oneOf = <const Word extends string>(...words: readonly Word[]) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` });
+
+export const atLeast = (length: number, hint: string) =>
+  z.string().min(length, `must have at least ${length} characters: ${hint}`);
+
 export const wholeNumber = (from: number, to: number) =>
   z
     .string()

@@ -7,6 +7,7 @@ import { retired } from './actions/retired.ts';
 import { pickup as pickupCommand } from './commands/pickup.ts';
 import { livez } from './http/livez.ts';
 import { readyz } from './http/readyz.ts';
+import { superofficeWebhook } from './http/superoffice-webhook.ts';
 import { syncSession } from './work/sync-session.ts';
 
 /** What people do in Slack. */
@@ -20,7 +21,17 @@ export function listen(app: App, pickup: Pickup): void {
 /** What comes in over HTTP. */
 export function endpoints(pickup: Pickup) {
   const slack = 'door' in pickup.bolt ? { 'POST /slack/events': pickup.bolt.door } : {};
-  return { ...slack, 'GET /livez': livez, 'GET /readyz': readyz(pickup) };
+  const health = { 'GET /livez': livez, 'GET /readyz': readyz(pickup) };
+  return { ...slack, ...webhookEndpoints(pickup), ...health };
+}
+
+/** There are none without a secret; another tenant's path is nowhere. */
+function webhookEndpoints(pickup: Pickup) {
+  const { webhooks, tenant } = pickup;
+  if (!webhooks) return {};
+  const take = superofficeWebhook(pickup, webhooks);
+  const path = 'POST /superoffice/webhook';
+  return { [path]: take, [`${path}/${tenant}`]: take };
 }
 
 /** What the work queue runs. */

@@ -18,7 +18,8 @@ test('what is not set has its default', () => {
     dataFolder: './data',
     logLevel: 'info',
     agentsFile: './agents.json',
-    pollSeconds: 5,
+    pollSeconds: null,
+    pickupUrl: null,
     slack: {
       botToken: 'xoxb-1',
       signingSecret: null,
@@ -32,6 +33,7 @@ test('what is not set has its default', () => {
       webUrl: 'https://crm.example.com/SuperOffice',
       username: 'pickup',
       password: 'canary-password',
+      webhookSecret: null,
     },
   });
 });
@@ -77,6 +79,8 @@ describe('malformed settings', () => {
     ['SUPEROFFICE_API_URL', 'https://pickup:canary@crm.example.com'],
     ['SUPEROFFICE_WEB_URL', 'crm'],
     ['SUPEROFFICE_TENANT', 'a/b'],
+    ['SUPEROFFICE_WEBHOOK_SECRET', 'canary'],
+    ['PICKUP_URL', 'pickup.example.com'],
   ])('%s=%s is refused by name, its value kept quiet', (name, value) => {
     const problems = problemsWith({ ...good, [name]: value });
 

@@ -119,6 +119,9 @@ test('no log line holds the address of a request that could not be made', async 
 });
 
 test('fields that hold secrets are blacked out', () => {
-  const secrets = { token: canary, password: canary, response_url: canary, text: canary };
+  const secrets = {
+    ...{ token: canary, password: canary, response_url: canary, text: canary },
+    ...{ secret: canary, webhookSecret: canary, signature: canary },
+  };
   expect(told({ ...secrets, one: secrets, more: { one: secrets } })).not.toContain(canary);
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
+import { Agent, request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -67,6 +67,15 @@ test('a body of a megabyte is taken, a longer one is 413', async () => {
   expect((await post(1_000_000)).status).toBe(200);
   expect((await post(1_000_001)).status).toBe(413);
   expect((await post(10_000_000)).status).toBe(413);
+});
+
+test('an endpoint may take less, and says how much', async () => {
+  const small = (_request: unknown, response: ServerResponse) => void response.end('taken');
+  await using server = await start({ 'POST /small': Object.assign(small, { bodyLimit: 10 }) });
+  const post = (body: string) => fetch(`${server.url}/small`, { method: 'POST', body });
+  expect((await post('x'.repeat(10))).status).toBe(200);
+  const answer = await post('x'.repeat(11));
+  expect([answer.status, await answer.text()]).toEqual([413, 'At most 10 bytes.\n']);
 });
 
 test('who never stops sending is cut off', async () => {

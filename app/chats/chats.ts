@@ -1,6 +1,8 @@
 import type { Session, SessionId } from '../domain/session.ts';
+import type { ChatEvent, WebhookState } from '../domain/webhook.ts';
 import { waitingSessions } from '../store/sessions.ts';
 import { carryOut } from './carry-out.ts';
+import { Intake } from './intake.ts';
 import { LookAtQueue } from './look-at-queue.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
@@ -22,6 +24,8 @@ export type Chats = {
   /** Resolves when the click is written down, so that it may be acknowledged. */
   take(click: Click): Promise<void>;
   carryOut(pickupId: string, stopping: AbortSignal): Promise<void>;
+  /** Resolves when it is put down that SuperOffice told of something, so that it need not tell again. */
+  hear(event: ChatEvent): Promise<void>;
   /** Looks at the queue and puts the next look down. */
   poll(): Promise<void>;
   sync(id: SessionId): Promise<void>;
@@ -30,16 +34,22 @@ export type Chats = {
   waiting(slackUser: string): Promise<Waiting>;
   /** Did the last look at the queue succeed? */
   superofficeAnswers(): boolean;
+  webhooks(): WebhookState;
 };
 
 export function createChats(parts: Parts): Chats {
-  const { place, store, worker, time, log } = parts;
+  const { place, store, worker, hearing, time, log } = parts;
   const queue = new LookAtQueue(parts.service.background, time, log);
   const poll = () => pollQueue(parts, () => queue.look());
-  const regularly = new PollRegularly({ poll, every: place.pollEvery, time, log });
+  const regularly = new PollRegularly({ poll, every: () => hearing.every, time, log });
+  const intake = new Intake({ store, worker, tenant: place.tenant });
   return {
     take: (click) => takePickUp(parts, click),
     carryOut: (pickupId, stopping) => carryOut(parts, pickupId, stopping),
+    hear: async (event) => {
+      hearing.heard(event.sessionId);
+      await intake.take(event);
+    },
     poll: async () => {
       const next = await regularly.run();
       const again = { kind: work.pollQueue, key: place.tenant };
@@ -52,6 +62,7 @@ export function createChats(parts: Parts): Chats {
     updateCards: () => updateCards(parts),
     waiting: (slackUser) => waiting(parts, slackUser),
     superofficeAnswers: () => !regularly.failing,
+    webhooks: () => hearing.state,
   };
 }
 

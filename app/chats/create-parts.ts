@@ -11,6 +11,7 @@ import { Agents } from './agents.ts';
 import type { AgentsFile } from './agents-file.ts';
 import { Allowance } from './allowance.ts';
 import { AskSlack } from './ask-slack.ts';
+import { Hearing } from './hearing.ts';
 import { Pacer } from './pacer.ts';
 import type { Parts, Place } from './parts.ts';
 import { Races } from './races.ts';
@@ -34,6 +35,7 @@ export type PartsOptions = {
   readonly superoffice: SuperOffice;
   readonly serviceAccount: Credentials;
   readonly agents: { readonly path: string; readonly file: AgentsFile };
+  readonly hearing: { readonly webhooks: boolean; readonly every: number | null };
 };
 
 /** Puts together what the operations are made of. */
@@ -48,6 +50,7 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     store,
     worker,
     slack,
+    hearing: new Hearing({ ...options.hearing, time, log }),
     service,
     agents: new Agents({ ...options.agents, superoffice, store, log }),
     rights: new Rights(service, time),
@@ -58,6 +61,8 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     posts: new Pacer({ every: pace.postEvery, time }),
     updates: new Allowance({ every: pace.updateEvery, burst: pace.updateBurst, time }),
     refusedCards: new Resting(time),
+    closedChannels: new Set(),
+    strangers: new Resting(time),
     reads: new SharedReads(async (key) => {
       const id = parseSessionValue(key);
       return id && (await syncSession(parts, id, parts.service.click));

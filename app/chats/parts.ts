@@ -8,6 +8,7 @@ import type { Worker } from '../store/worker.ts';
 import type { Agents } from './agents.ts';
 import type { Allowance } from './allowance.ts';
 import type { AskSlack } from './ask-slack.ts';
+import type { Hearing } from './hearing.ts';
 import type { Pacer } from './pacer.ts';
 import type { Races } from './races.ts';
 import type { Resting } from './resting.ts';
@@ -27,7 +28,6 @@ export type Place = {
   readonly channel: string;
   /** Where people open SuperOffice. */
   readonly webUrl: string;
-  readonly pollEvery: number;
 };
 
 /** What the operations are made of. */
@@ -46,6 +46,12 @@ export type Parts = {
   readonly updates: Allowance;
   /** Cards that Slack refused to change a moment ago; by id. */
   readonly refusedCards: Resting;
+  /** Channels in which Slack refused to post, until it does again. */
+  readonly closedChannels: Set<string>;
+  /** People in the agents file whom SuperOffice did not know a moment ago; by Slack id. */
+  readonly strangers: Resting;
+  /** How SuperOffice is listened to. */
+  readonly hearing: Hearing;
   readonly service: ServiceAccount;
   readonly agents: Agents;
   readonly rights: Rights;

@@ -1,6 +1,6 @@
 import { sessionValue } from '../ids.ts';
 import { getFact, setFact } from '../store/facts.ts';
-import { knownSessions } from '../store/known-sessions.ts';
+import { type KnownSession, knownSessions } from '../store/known-sessions.ts';
 import { addNotice } from '../store/notices.ts';
 import { noteRow, quietRound } from '../store/session-notes.ts';
 import type { Tx } from '../store/store.ts';
@@ -8,6 +8,7 @@ import type { QueueRow } from '../superoffice/types.ts';
 import { backlogNotice } from '../ui/notices.ts';
 import { isInQueue, type QueueView } from './look-at-queue.ts';
 import type { Parts } from './parts.ts';
+import { rereadUnseen } from './reread-unseen.ts';
 import { type Step, stepsAfter } from './steps-after.ts';
 import { work } from './work-kinds.ts';
 
@@ -17,18 +18,28 @@ import { work } from './work-kinds.ts';
  * @throws {SuperOfficeError} when SuperOffice does not say
  */
 export async function pollQueue(parts: Parts, look: () => Promise<QueueView>): Promise<void> {
-  const { store, place, time, pace } = parts;
-  const view = await look();
+  const { store, place, time, pace, hearing } = parts;
+  const view = await look().catch(async (error) => {
+    await rereadUnseen(parts);
+    throw error;
+  });
   const listed = view.rows.map(({ sessionId }) => sessionId);
   const known = await knownSessions(store.db, place.tenant, listed);
   const steps = stepsAfter(view, known, { now: time.now(), rereadAfter: pace.waitingReread });
+  const news = unknown(view.rows.filter(isInQueue), known);
+  hearing.looked(news.map(({ sessionId }) => sessionId));
   const polledBefore = (await getFact(store.db, polledKey(place.tenant))) === true;
-  if (!polledBefore) await store.write((tx) => startQuietly(parts, tx, view.rows));
+  if (!polledBefore) await store.write((tx) => startQuietly(parts, tx, news));
   for (const some of inBatches(steps)) {
     await store.write(async (tx) => {
       for (const step of some) await putDown(parts, tx, step);
     });
   }
+}
+
+function unknown(rows: readonly QueueRow[], known: readonly KnownSession[]): QueueRow[] {
+  const ids = new Set(known.map(({ sessionId }) => sessionId));
+  return rows.filter(({ sessionId }) => !ids.has(sessionId));
 }
 
 /** A click that has to be written down meanwhile waits for a few steps, not for all. */
@@ -44,12 +55,15 @@ async function putDown({ worker, place, time }: Parts, tx: Tx, { sessionId, row,
   if (read) await worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
 }
 
-/** The first look ever may find a queue that nobody emptied for days: one line, not a card each. */
-async function startQuietly(parts: Parts, tx: Tx, rows: readonly QueueRow[]) {
+/**
+ * The first look ever may find a queue that nobody emptied for days: one line, not a card each.
+ * @param news the chats in the queue of which no webhook told before
+ */
+async function startQuietly(parts: Parts, tx: Tx, news: readonly QueueRow[]) {
   const { place, time, pace, worker } = parts;
   const now = time.now();
   await setFact(tx, polledKey(place.tenant), true);
-  const old = rows.filter((row) => hasWaitedSince(row, now - pace.oldQueue));
+  const old = news.filter(({ requestedAt }) => requestedAt && requestedAt < now - pace.oldQueue);
   if (old.length === 0) return;
   for (const { sessionId } of old) await quietRound(tx, { tenant: place.tenant, sessionId }, now);
   const oldest = Math.min(...old.map(({ requestedAt }) => requestedAt ?? now));
@@ -61,10 +75,6 @@ async function startQuietly(parts: Parts, tx: Tx, rows: readonly QueueRow[]) {
     createdAt: now,
   });
   await worker.add(tx, { kind: work.postCards, key: place.channel });
-}
-
-function hasWaitedSince(row: QueueRow, moment: number): boolean {
-  return isInQueue(row) && row.requestedAt !== null && row.requestedAt < moment;
 }
 
 function polledKey(tenant: string): string {

@@ -5,7 +5,7 @@ import { findSession, type StoredSession } from '../store/sessions.ts';
 import type { SessionRead, SuperOfficeUser } from '../superoffice/types.ts';
 import type { Parts } from './parts.ts';
 import { saveSnapshot } from './snapshots.ts';
-import { isListed } from './steps-after.ts';
+import { isAbsent } from './steps-after.ts';
 
 /**
  * Reads a session from SuperOffice and stores it; one of another SuperOffice, left over from before
@@ -22,7 +22,7 @@ export async function syncSession(
   const before = await findSession(parts.store.db, id);
   if (id.tenant !== parts.place.tenant) return before?.session ?? null;
   const read = await reader.session(id.sessionId);
-  if (!read && isListed(before)) return null;
+  if (!read && !isAbsent(before)) return null;
   const session = read ? await told(parts, before, read) : goneSession(before?.session ?? null);
   if (!session) return null;
   const readAt = parts.time.now();

@@ -11,6 +11,7 @@ import { checkDataFolder } from './data-folder-check.ts';
 import { checkNode } from './node-check.ts';
 import { checkSlack } from './slack-checks.ts';
 import { checkSuperOffice } from './superoffice-checks.ts';
+import { checkWebhooks } from './webhook-check.ts';
 
 type DoctorOptions = {
   /** Where the settings come from; default the environment. */
@@ -59,6 +60,7 @@ async function examine(options: DoctorOptions, tell: (found: readonly Finding[])
     version: 'doctor',
   });
   tell(await checkSuperOffice({ settings, superoffice, time, timeout, agents, signInAsAgents }));
+  tell(await checkWebhooks({ config, time, timeout }));
 }
 
 function settingsOf({ env }: DoctorOptions): Config | ConfigError {

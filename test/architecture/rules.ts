@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   server: ['read-body', 'config', 'log', 'domain'],
   'read-body': [],
   'system-time': ['domain'],
-  health: ['bolt', 'chats', 'store'],
+  health: ['bolt', 'chats', 'store', 'domain'],
   pickup: [
     ...['health', 'bolt', 'chats', 'superoffice', 'slack', 'store', 'config', 'log'],
     ...['ui', 'ids', 'clock', 'domain'],

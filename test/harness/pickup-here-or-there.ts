@@ -22,7 +22,8 @@ type Settings = Readonly<Record<string, string>>;
 type Options = {
   readonly time: Time;
   readonly log: LogLines;
-  readonly pollSeconds: number;
+  /** Null: as Pickup sees fit. */
+  readonly pollSeconds: number | null;
   readonly pace: Partial<Pace>;
 };
 

@@ -10,6 +10,9 @@ type Team = {
   readonly service: FakeAssociate;
 };
 
+/** What SuperOffice signs its webhooks with. */
+export const webhookSecret = 'f0c1-made-by-superoffice-8d2e';
+
 /** The settings with which Pickup finds the fakes. */
 export function settingsOf(team: Team, mode: 'http' | 'socket'): Record<string, string> {
   const { slack, superoffice, channel, service } = team;

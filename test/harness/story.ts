@@ -15,13 +15,18 @@ import { customersWords, passwordWords } from './forbidden-words.ts';
 import { LogLines } from './log-lines.ts';
 import type { Exit } from './own-process.ts';
 import { PickupHereOrThere } from './pickup-here-or-there.ts';
-import { settingsOf } from './settings.ts';
+import { settingsOf, webhookSecret } from './settings.ts';
 import { startWorld, type World } from './world.ts';
 
 export type StoryOptions = {
   readonly mode?: 'http' | 'socket';
   readonly pace?: Partial<Pace>;
-  readonly pollSeconds?: number;
+  /** Null: as Pickup sees fit. */
+  readonly pollSeconds?: number | null;
+  /** SuperOffice tells Pickup of its chats by webhook. */
+  readonly webhooks?: boolean;
+  /** Agents are told of waiting chats by DM. */
+  readonly dms?: boolean;
   /** Pickup first runs in a process of its own, at its usual pace, to be ended with `process`. */
   readonly ownProcess?: boolean;
   /** Settings besides the usual ones, or instead of them. */
@@ -60,7 +65,8 @@ export class Story {
   readonly #options: StoryOptions;
   readonly #agentsFile: AgentsFile;
   readonly #pickup: PickupHereOrThere;
-  readonly #customers: FakeSession[] = [];
+  /** The chats that were asked for, oldest first. */
+  readonly customers: FakeSession[] = [];
   #expectedErrors: RegExp[] = [];
 
   private constructor(options: StoryOptions, world: World) {
@@ -113,6 +119,7 @@ export class Story {
       ...settingsOf(this, this.#options.mode ?? 'http'),
       PICKUP_DATA: join(this.#world.folder, 'data'),
       PICKUP_AGENTS: this.agentsFile,
+      ...(this.#options.webhooks && { SUPEROFFICE_WEBHOOK_SECRET: webhookSecret }),
       ...this.#options.environment,
     };
   }
@@ -120,18 +127,27 @@ export class Story {
   /** Starts Pickup on the folder of this story; again after `stopsPickup`, with other settings if given. */
   async startsPickup(changed: Record<string, string> = {}): Promise<void> {
     await this.#pickup.startHere({ ...this.settings(), ...changed });
-    await this.#opensToSlack();
+    await this.#opens();
   }
 
   /** Starts Pickup as people do, in a process of its own. */
   async startsProcess(): Promise<void> {
     await this.#pickup.startThere(this.settings());
-    await this.#opensToSlack();
+    await this.#opens();
   }
 
-  async #opensToSlack(): Promise<void> {
+  async #opens(): Promise<void> {
+    if (this.#options.webhooks) await this.#opensToSuperOffice();
     this.slack.deliverTo(`${this.url}/slack/events`);
     if (this.#options.mode === 'socket') await this.slack.socket.connected(1);
+  }
+
+  /** An administrator sets the webhook up; after a restart Pickup is at another address here. */
+  async #opensToSuperOffice(): Promise<void> {
+    const { webhooks } = this.superoffice;
+    const targetUrl = `${this.url}/superoffice/webhook`;
+    if (webhooks.all.length > 0) Object.assign(webhooks.all[0] ?? {}, { targetUrl });
+    else await this.superoffice.savesWebhook({ targetUrl, secret: webhookSecret });
   }
 
   async stopsPickup(): Promise<void> {
@@ -155,7 +171,7 @@ export class Story {
   /** A customer asks for a chat; nobody has read its card yet. */
   asks(about: CustomerAsks = {}): FakeSession {
     const session = this.superoffice.customerAsks(about);
-    this.#customers.push(session);
+    this.customers.push(session);
     return session;
   }
 
@@ -251,7 +267,7 @@ export class Story {
   #forbiddenWords(): string[] {
     const { botToken, appToken, signingSecret } = this.slack;
     const passwords = [...this.#agentsFile.users, this.service].flatMap(passwordWords);
-    const typed = this.#customers.flatMap(customersWords);
-    return [botToken, appToken, signingSecret, '/response/', ...passwords, ...typed];
+    const typed = this.customers.flatMap(customersWords);
+    return [botToken, appToken, signingSecret, webhookSecret, '/response/', ...passwords, ...typed];
   }
 }

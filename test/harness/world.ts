@@ -10,6 +10,9 @@ import { type MovableTime, shiftableTime } from '../manual-time.ts';
 import { slackPace } from './pickup-here-or-there.ts';
 import { ProcessWatch } from './process-watch.ts';
 
+/** SuperOffice sends again this many times faster in stories than in life. */
+const webhookPace = 4;
+
 /** What is around Pickup in a story: one clock, a Slack, a SuperOffice and a folder on disk. */
 export type World = {
   readonly time: MovableTime;
@@ -25,7 +28,7 @@ export async function startWorld(startAt?: string): Promise<World> {
   const time = shiftableTime();
   if (startAt) time.forward(Date.parse(startAt) - time.now());
   const slack = await startFakeSlack({ now: time.now, pace: slackPace });
-  const superoffice = await startFakeSuperOffice({ now: time.now });
+  const superoffice = await startFakeSuperOffice({ now: time.now, webhookPace });
   const folder = await mkdtemp(join(tmpdir(), 'pickup-story-'));
   return { time, slack, superoffice, folder, watch };
 }
