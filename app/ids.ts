@@ -9,8 +9,8 @@ export const actions = {
   /** Whichever chat has waited longest. */
   pickUpNext: 'pick_up_next_v1',
   openChat: 'open_chat_v1',
-  /** Another page of the list of what waits. */
-  turnPage: 'turn_page_v1',
+  nextPage: 'next_page_v1',
+  previousPage: 'previous_page_v1',
   notifyOn: 'notify_on_v1',
   notifyOff: 'notify_off_v1',
 } as const;
@@ -28,6 +28,17 @@ export function parseSessionValue(value: unknown): SessionId | null {
   const sessionId = Number(match?.[2]);
   if (!match?.[1] || sessionId > maxInt32) return null;
   return { tenant: match[1], sessionId };
+}
+
+/** The value of a button that turns to another page of what waits: the first place there, counted from 1. */
+export function placeValue(place: number): string {
+  return String(place);
+}
+
+/** Reads such a value; null when it is not one of ours. */
+export function parsePlaceValue(value: unknown): number | null {
+  const isPlace = typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value);
+  return isPlace ? Number(value) : null;
 }
 
 /** SuperOffice's ids are int32. */

@@ -1,9 +1,12 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { actions, commands } from '../app/ids.ts';
 import type { Pickup, WorkHandlers } from '../app/pickup.ts';
+import { notify } from './actions/notify.ts';
 import { openChat } from './actions/open-chat.ts';
 import { pickUp } from './actions/pick-up.ts';
+import { pickUpNext } from './actions/pick-up-next.ts';
 import { retired } from './actions/retired.ts';
+import { turnPage } from './actions/turn-page.ts';
 import { pickup as pickupCommand } from './commands/pickup.ts';
 import { livez } from './http/livez.ts';
 import { readyz } from './http/readyz.ts';
@@ -13,7 +16,12 @@ import { syncSession } from './work/sync-session.ts';
 /** What people do in Slack. */
 export function listen(app: App, pickup: Pickup): void {
   app.action<BlockButtonAction>(actions.pickUp, pickUp(pickup));
+  app.action<BlockButtonAction>(actions.pickUpNext, pickUpNext(pickup));
   app.action(actions.openChat, openChat);
+  app.action<BlockButtonAction>(actions.nextPage, turnPage(pickup));
+  app.action<BlockButtonAction>(actions.previousPage, turnPage(pickup));
+  app.action<BlockButtonAction>(actions.notifyOn, notify(pickup, true));
+  app.action<BlockButtonAction>(actions.notifyOff, notify(pickup, false));
   app.action(otherThan(Object.values(actions)), retired(pickup));
   app.command(commands.pickup, pickupCommand(pickup));
 }
@@ -42,6 +50,8 @@ export function workHandlers(pickup: Pickup): WorkHandlers {
     'sync-session': syncSession(pickup),
     'post-cards': (channel) => chats.postCards(channel),
     'update-cards': () => chats.updateCards(),
+    'send-dms': () => chats.sendDms(),
+    'update-summaries': () => chats.updateSummaries(),
     'pick-up': (pickupId, { signal }) => chats.carryOut(pickupId, signal),
   };
 }

@@ -104,6 +104,7 @@ describe('PICKUP_URL', () => {
 const scopes: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'apps.connections.open': [], // the app-level token's own scope, which no manifest can hold
+  'chat.delete': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],

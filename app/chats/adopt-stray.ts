@@ -1,4 +1,4 @@
-import { adoptCard, findCard } from '../store/cards.ts';
+import { adoptCard, type DmOwner, findCard } from '../store/cards.ts';
 import type { Pickup } from '../store/pickups.ts';
 import { findSession } from '../store/sessions.ts';
 import type { Parts } from './parts.ts';
@@ -13,13 +13,23 @@ export async function adoptStray(parts: Parts, pickup: Pickup): Promise<void> {
   const { store, place, time } = parts;
   const { tenant, sessionId, channel, cardTs } = pickup;
   const { workspace } = place;
-  if (sessionId === null || cardTs === null || channel !== place.channel) return;
+  if (sessionId === null || cardTs === null) return;
   if (await findCard(store.db, workspace, channel, cardTs)) return;
+  const owner = channel === place.channel ? null : await dmOwner(parts, pickup);
+  if (owner === undefined) return;
   await store.write(async (tx) => {
     const stored = await findSession(tx, { tenant, sessionId });
     if (!stored) return;
     const seen = { round: stored.round, createdAt: time.now() };
-    await adoptCard(tx, { tenant, sessionId, workspace, channel, ts: cardTs, ...seen }, null);
+    await adoptCard(tx, { tenant, sessionId, workspace, channel, ts: cardTs, ...seen }, owner);
     await redrawCards(parts, tx);
   });
+}
+
+/** Whose DM was clicked: nobody else sees it. Undefined when it is no DM of an agent's. */
+async function dmOwner(parts: Parts, { channel, slackUser }: Pickup): Promise<DmOwner | undefined> {
+  if (!channel.startsWith('D')) return undefined;
+  const associateId = parts.agents.associateOf(slackUser);
+  if (associateId === null) return undefined;
+  return { slackUser, associateId, zone: await parts.zones.zoneOf(slackUser) };
 }

@@ -60,9 +60,13 @@ export class AskSlack {
  * Was this call refused, and for a reason that lies in its message or channel? Others may succeed
  * then; not so where the token is no good.
  */
-export function isItsOwnRefusal(error: unknown): boolean {
-  const { cause } = error instanceof TryAgainLater ? error : {};
-  return cause instanceof SlackError && cause.kind === 'refused' && !aboutUs.has(cause.code ?? '');
+export function isItsOwnRefusal(error: unknown): error is TryAgainLater {
+  return error instanceof TryAgainLater && isAboutThis(error.cause);
+}
+
+/** The same, of what Slack itself answered. */
+export function isAboutThis(error: unknown): error is SlackError {
+  return error instanceof SlackError && error.kind === 'refused' && !aboutUs.has(error.code ?? '');
 }
 
 const aboutUs = new Set([
@@ -83,5 +87,6 @@ const remedies: Readonly<Record<string, string>> = {
   invalid_auth: 'check SLACK_BOT_TOKEN',
   account_inactive: 'Pickup was removed from the workspace; install it again',
   token_revoked: 'the bot token was revoked; install Pickup again',
+  messages_tab_disabled: 'switch the Messages Tab on under App Home in the settings of the app',
   missing_scope: 'install Pickup again with the scopes of manifest.yml',
 };

@@ -1,22 +1,36 @@
+import type { TopicCoverage } from '../domain/coverage.ts';
 import type { Session, SessionId } from '../domain/session.ts';
 import type { ChatEvent, WebhookState } from '../domain/webhook.ts';
 import { waitingSessions } from '../store/sessions.ts';
+import type { Connection } from '../ui/connection-words.ts';
 import { carryOut } from './carry-out.ts';
+import { connection } from './connection.ts';
+import { Coverage } from './coverage.ts';
 import { Intake } from './intake.ts';
 import { LookAtQueue } from './look-at-queue.ts';
+import { type Notify, notify } from './notify.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
 import { pollQueue } from './poll-queue.ts';
 import { PollRegularly } from './poll-regularly.ts';
 import { postCards } from './post-cards.ts';
+import { sendDms } from './send-dms.ts';
+import { updateSummaries } from './summaries.ts';
 import { syncSession } from './sync-session.ts';
 import { type Click, takePickUp } from './take-pick-up.ts';
 import { updateCards } from './update-cards.ts';
 import { work } from './work-kinds.ts';
 
-/** What waits by the latest snapshots, oldest first; told to agents only, as it names customers. */
+/**
+ * What waits by the latest snapshots, oldest first, and who covers which topic (null: not known);
+ * told to agents only, as it names customers.
+ */
 type Waiting =
-  | { readonly found: 'sessions'; readonly sessions: readonly Session[] }
+  | {
+      readonly found: 'sessions';
+      readonly sessions: readonly Session[];
+      readonly coverage: readonly TopicCoverage[] | null;
+    }
   | { readonly found: 'not-linked' };
 
 /** The operations: what people ask for, and what the work queue makes true. */
@@ -31,7 +45,14 @@ export type Chats = {
   sync(id: SessionId): Promise<void>;
   postCards(channel: string): Promise<void>;
   updateCards(): Promise<void>;
+  sendDms(): Promise<void>;
+  updateSummaries(): Promise<void>;
+  /** Within a second or two, whatever SuperOffice does. */
   waiting(slackUser: string): Promise<Waiting>;
+  /** Turns a person's DMs on or off; null asks how it is now. */
+  notify(slackUser: string, wanted: boolean | null): Promise<Notify>;
+  /** Who somebody is in SuperOffice. Within a second or two, whatever SuperOffice does. */
+  connection(slackUser: string): Promise<Connection>;
   /** Did the last look at the queue succeed? */
   superofficeAnswers(): boolean;
   webhooks(): WebhookState;
@@ -40,6 +61,7 @@ export type Chats = {
 export function createChats(parts: Parts): Chats {
   const { place, store, worker, hearing, time, log } = parts;
   const queue = new LookAtQueue(parts.service.background, time, log);
+  const coverage = new Coverage(parts.service.background, time, log);
   const poll = () => pollQueue(parts, () => queue.look());
   const regularly = new PollRegularly({ poll, every: () => hearing.every, time, log });
   const intake = new Intake({ store, worker, tenant: place.tenant });
@@ -60,14 +82,20 @@ export function createChats(parts: Parts): Chats {
     },
     postCards: (channel) => postCards(parts, channel),
     updateCards: () => updateCards(parts),
-    waiting: (slackUser) => waiting(parts, slackUser),
+    sendDms: () => sendDms(parts),
+    updateSummaries: () => updateSummaries(parts),
+    waiting: (slackUser) => waiting(parts, coverage, slackUser),
+    notify: (slackUser, wanted) => notify(parts, slackUser, wanted),
+    connection: (slackUser) => connection(parts, slackUser),
     superofficeAnswers: () => !regularly.failing,
     webhooks: () => hearing.state,
   };
 }
 
-async function waiting(parts: Parts, slackUser: string): Promise<Waiting> {
+async function waiting(parts: Parts, covers: Coverage, slackUser: string): Promise<Waiting> {
   if (!(await parts.agents.isLinked(slackUser))) return { found: 'not-linked' };
-  const waiting = await waitingSessions(parts.store.db, parts.place.tenant);
-  return { found: 'sessions', sessions: waiting.flatMap(({ session }) => session ?? []) };
+  const { store, place } = parts;
+  const read = waitingSessions(store.db, place.tenant);
+  const [waiting, coverage] = await Promise.all([read, covers.now()]);
+  return { found: 'sessions', sessions: waiting.flatMap(({ session }) => session ?? []), coverage };
 }

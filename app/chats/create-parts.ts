@@ -60,6 +60,8 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     askSlack: new AskSlack(time, log),
     posts: new Pacer({ every: pace.postEvery, time }),
     updates: new Allowance({ every: pace.updateEvery, burst: pace.updateBurst, time }),
+    dms: new Allowance({ every: pace.dmEvery, burst: pace.dmBurst, time }),
+    deletions: new Allowance({ every: pace.updateEvery, burst: pace.updateBurst, time }),
     refusedCards: new Resting(time),
     closedChannels: new Set(),
     strangers: new Resting(time),

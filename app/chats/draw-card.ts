@@ -16,36 +16,53 @@ export type Drawing = {
   };
 };
 
+/** What a drawing depends on beside the session. */
+type Showing = Pick<
+  Card,
+  'tenant' | 'sessionId' | 'round' | 'channel' | 'surface' | 'associateId' | 'zone'
+>;
+
 /** Draws a card from what is stored; null when its session was never read. */
 export async function drawCard(
   parts: Parts,
-  card: Card,
+  card: Showing,
   stored: StoredSession,
 ): Promise<Drawing | null> {
-  if (!stored.session) return null;
-  const isCurrent = card.round === stored.round;
-  const message = sessionCard(stored.session, {
+  const { session, round } = stored;
+  if (!session) return null;
+  const isCurrent = card.round === round;
+  const message = sessionCard(session, {
     round: isCurrent ? 'current' : 'earlier',
-    newerCardUrl: isCurrent ? null : await addressOfRound(parts, card, stored.round),
-    details: 'shown',
-    zone: stored.zone,
+    newerCardUrl: isCurrent ? null : await addressOfRound(parts, card, round),
+    ...viewOf(card, stored),
     webUrl: parts.place.webUrl,
     pickedUpInSuperOffice: !stored.clicked,
   });
-  const hasButton = isCurrent && stored.session.state === 'waiting';
+  const hasButton = isCurrent && session.state === 'waiting';
   return {
     message,
     shown: { drawn: fingerprint(message), drawnRevision: stored.revision, hasButton },
   };
 }
 
+/** The channel and the owner see the customer's details; everybody sees times in their own zone, or the owner's. */
+function viewOf(
+  { surface, associateId, zone }: Showing,
+  { session, zone: ownersZone }: StoredSession,
+) {
+  if (surface === 'channel') return { surface, details: 'shown', zone: ownersZone } as const;
+  const isOwner = session?.owner?.associateId === associateId;
+  return { surface, details: isOwner ? 'shown' : 'hidden', zone } as const;
+}
+
 /** Where Slack shows the card of this round; null while it is not posted. */
-async function addressOfRound({ store, place }: Parts, { channel, ...id }: Card, round: number) {
+async function addressOfRound({ store, place }: Parts, { channel, ...id }: Showing, round: number) {
   const cards = await cardsOf(store.db, id);
   const ts = cards.find((one) => one.round === round && one.channel === channel)?.ts;
   return ts ? `${place.workspaceUrl}archives/${channel}/p${ts.replace('.', '')}` : null;
 }
 
-function fingerprint(message: Message): string {
+/** Differs whenever the message does. */
+export function fingerprint(message: Message): string {
   return createHash('sha256').update(JSON.stringify(message)).digest('base64url');
 }

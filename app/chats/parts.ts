@@ -44,6 +44,10 @@ export type Parts = {
   readonly posts: Pacer;
   /** For chat.update. */
   readonly updates: Allowance;
+  /** For DMs. */
+  readonly dms: Allowance;
+  /** For chat.delete. */
+  readonly deletions: Allowance;
   /** Cards that Slack refused to change a moment ago; by id. */
   readonly refusedCards: Resting;
   /** Channels in which Slack refused to post, until it does again. */

@@ -2,7 +2,6 @@ import { TryAgainLater } from '../store/try-again-later.ts';
 import { SuperOfficeError, type SuperOfficeErrorKind } from '../superoffice/errors.ts';
 import type { Parts } from './parts.ts';
 
-/** Troubles of SuperOffice's that pass by themselves. */
 const passing: readonly SuperOfficeErrorKind[] = [
   'password-refused',
   'busy',
@@ -11,6 +10,11 @@ const passing: readonly SuperOfficeErrorKind[] = [
   'broken-connection',
   'misdirected',
 ];
+
+/** Will this trouble of SuperOffice's pass by itself? */
+export function willPass({ kind }: SuperOfficeError): boolean {
+  return passing.includes(kind);
+}
 
 const whenAway = 5_000;
 const whenRefused = 60_000;
@@ -28,7 +32,7 @@ export async function patiently<Answer>(
     return await call();
   } catch (error) {
     if (!(error instanceof SuperOfficeError)) throw error;
-    const isPassing = passing.includes(error.kind);
+    const isPassing = willPass(error);
     if (!isPassing)
       log.warn({ problem: error.message }, 'SuperOffice does not answer as it should');
     const pause = (isPassing ? whenAway : whenRefused) * (1 + time.random());

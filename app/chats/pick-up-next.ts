@@ -79,16 +79,18 @@ async function claimOldest(parts: Parts, agent: Agent, tried: Tried): Promise<nu
 
 /** Those of these chats that the agent may answer; a topic that cannot be asked about hides no other. */
 async function allowed({ rights }: Parts, agent: Agent, sessions: readonly Session[]) {
-  const open: number[] = [];
-  const failures: unknown[] = [];
-  for (const { sessionId, topicId } of sessions) {
-    const right = await rights.mayRespond(topicId, agent.associateId).catch((error) => {
-      failures.push(error);
-    });
-    if (right === 'yes') open.push(sessionId);
-  }
-  if (open.length === 0 && failures.length > 0) throw failures[0];
-  return open;
+  const topics = [...new Set(sessions.map(({ topicId }) => topicId))];
+  const asked = topics.map((topicId) => rights.mayRespond(topicId, agent.associateId));
+  const answers = await Promise.allSettled(asked);
+  const yes = topics.filter((_, index) => isYes(answers[index]));
+  const failure = answers.find(({ status }) => status === 'rejected');
+  const open = sessions.filter(({ topicId }) => yes.includes(topicId));
+  if (open.length === 0 && failure?.status === 'rejected') throw failure.reason;
+  return open.map(({ sessionId }) => sessionId);
+}
+
+function isYes(answer: PromiseSettledResult<string> | undefined): boolean {
+  return answer?.status === 'fulfilled' && answer.value === 'yes';
 }
 
 type Tried = ReadonlySet<number>;

@@ -6,10 +6,12 @@ import { markPosted } from '../store/drawings.ts';
 import { markNoticePosted, nextNotice } from '../store/notices.ts';
 import { drawAgain, findSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
+import { isItsOwnRefusal } from './ask-slack.ts';
 import { drawCard } from './draw-card.ts';
 import { drawnOrSaid } from './drawn-or-said.ts';
 import type { Parts } from './parts.ts';
 import { redrawCards } from './snapshots.ts';
+import { wantDms } from './want-dms.ts';
 import { work } from './work-kinds.ts';
 
 /** Posts what waits longest to be posted in a channel, then asks to be run again when Slack takes the next. */
@@ -51,15 +53,29 @@ async function postCard(parts: Parts, channel: string): Promise<void> {
     if (card.round > 1) await drawAgain(tx, card);
     const now = await findSession(tx, card);
     if (now?.revision !== drawing.shown.drawnRevision) await redrawCards(parts, tx);
+    await wantDms(parts, tx);
     await postLater(parts, tx, channel);
   });
   log.info({ session: sessionValue(card), channel }, 'card posted');
 }
 
 async function post(parts: Parts, channel: string, message: Message): Promise<Posted> {
-  const { askSlack, slack, posts, log } = parts;
+  const { askSlack, slack, posts, log, closedChannels } = parts;
   posts.sent(channel);
-  return await askSlack.ask(channel, () =>
-    drawnOrSaid(log, message, (drawn) => slack.post(channel, drawn)),
-  );
+  try {
+    const posted = await askSlack.ask(channel, () =>
+      drawnOrSaid(log, message, (drawn) => slack.post(channel, drawn)),
+    );
+    closedChannels.delete(channel);
+    return posted;
+  } catch (error) {
+    if (isItsOwnRefusal(error)) await goOnByDm(parts, channel);
+    throw error;
+  }
+}
+
+/** While a channel takes no cards (archived, Pickup removed), its chats are told of by DM all the same. */
+async function goOnByDm(parts: Parts, channel: string): Promise<void> {
+  parts.closedChannels.add(channel);
+  await parts.store.write((tx) => wantDms(parts, tx));
 }

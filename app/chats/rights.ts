@@ -29,10 +29,24 @@ export class Rights {
     return judge(await this.#members(topicId, freshEnoughForNo), associateId);
   }
 
-  async #members(topicId: number, maxAge: number): Promise<readonly TopicAgent[]> {
+  /**
+   * The associates who are to be told of chats on a topic: SuperOffice's "Can respond" and "Notifications".
+   * @throws {SuperOfficeError} when SuperOffice cannot say
+   */
+  async notified(topicId: number): Promise<ReadonlySet<number>> {
+    const members = await this.#members(topicId, remembered, 'background');
+    const told = members.filter(({ canRespond, canNotify }) => canRespond && canNotify);
+    return new Set(told.map(({ associateId }) => associateId));
+  }
+
+  async #members(
+    topicId: number,
+    maxAge: number,
+    priority: keyof ServiceAccount = 'click',
+  ): Promise<readonly TopicAgent[]> {
     const known = this.#topics.get(topicId);
     if (known && this.#time.now() - known.askedAt < maxAge) return await known.agents;
-    const agents = this.#service.click.topicAgents(topicId);
+    const agents = this.#service[priority].topicAgents(topicId);
     this.#topics.set(topicId, { askedAt: this.#time.now(), agents });
     return await agents.catch((error) => {
       this.#topics.delete(topicId);

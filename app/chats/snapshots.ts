@@ -6,6 +6,7 @@ import type { StoredSession } from '../store/sessions.ts';
 import { saveSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import type { Parts } from './parts.ts';
+import { wantDms } from './want-dms.ts';
 import { work } from './work-kinds.ts';
 
 /** A snapshot that was just read, and what was stored when its reading began. */
@@ -41,7 +42,9 @@ async function ensureCard(parts: Parts, tx: Tx, id: SessionId, stored: StoredSes
   const { channel, workspace } = parts.place;
   const createdAt = parts.time.now();
   const card = { ...id, round, workspace, channel, createdAt };
-  if (await addCard(tx, card)) await parts.worker.add(tx, { kind: work.postCards, key: channel });
+  if (!(await addCard(tx, card))) return;
+  await parts.worker.add(tx, { kind: work.postCards, key: channel });
+  if (parts.closedChannels.has(channel)) await wantDms(parts, tx);
 }
 
 /** Makes Slack show what is stored now. */

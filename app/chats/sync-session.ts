@@ -10,7 +10,7 @@ import { isAbsent } from './steps-after.ts';
 /**
  * Reads a session from SuperOffice and stores it; one of another SuperOffice, left over from before
  * a move, stays as it is. SuperOffice says nothing both of what it does not know and of what it fails
- * to read, so nothing is stored of a session that the archive still lists.
+ * to read, so nothing is stored of it before the archive says that the session does not run.
  * @returns what SuperOffice says now; null when that is nothing
  * @throws {SuperOfficeError} when SuperOffice does not answer
  */
@@ -25,9 +25,22 @@ export async function syncSession(
   if (!read && !isAbsent(before)) return null;
   const session = read ? await told(parts, before, read) : goneSession(before?.session ?? null);
   if (!session) return null;
-  const readAt = parts.time.now();
-  await parts.store.write((tx) => saveSnapshot(parts, tx, { id, before, session, readAt }));
+  const ownersZone = await zoneOfOwner(parts, before, session);
+  const fresh = { id, before, session, ownersZone, readAt: parts.time.now() };
+  await parts.store.write((tx) => saveSnapshot(parts, tx, fresh));
   return session;
+}
+
+/** An agent who picked a chat up in SuperOffice sees its times in their own zone too. */
+async function zoneOfOwner(
+  parts: Parts,
+  before: StoredSession | undefined,
+  { state, owner }: Session,
+): Promise<string | null> {
+  const isKnown = before?.zone && before.session?.owner?.associateId === owner?.associateId;
+  if (state !== 'picked-up' || isKnown) return null;
+  const slackUser = owner && parts.agents.slackUserOf(owner.associateId);
+  return slackUser ? await parts.zones.zoneOf(slackUser) : null;
 }
 
 /** What SuperOffice said, with the topic's name and with times that can be believed. */

@@ -4,15 +4,18 @@ import { SlackError } from '../slack/slack-error.ts';
 import { type CardOfSession, cardsToUpdate } from '../store/card-queue.ts';
 import { type Card, removeCard } from '../store/cards.ts';
 import { markDrawn } from '../store/drawings.ts';
+import { hasSummaries } from '../store/inboxes.ts';
+import type { StoredSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import { isItsOwnRefusal } from './ask-slack.ts';
 import { type Drawing, drawCard } from './draw-card.ts';
 import { drawnOrSaid } from './drawn-or-said.ts';
 import type { Parts } from './parts.ts';
+import { wantDms } from './want-dms.ts';
 import { work } from './work-kinds.ts';
 
-/** What to store about a card that was dealt with; null: no allowance is left for it now. */
-type Result = ((tx: Tx) => Promise<void>) | null;
+/** What to store about a card that was dealt with, or in how many milliseconds Slack's allowance is enough for it. */
+type Result = ((tx: Tx) => Promise<void>) | number;
 
 /** How many cards are dealt with at once. */
 const together = 10;
@@ -22,24 +25,27 @@ const unchangeable = new Set(['cant_update_message', 'edit_window_closed']);
 
 /** Makes Slack show the cards as they are now, the most urgent first, as far as its allowance goes. */
 export async function updateCards(parts: Parts): Promise<void> {
-  const { store, place, time, refusedCards } = parts;
+  const { store, place, time, worker, refusedCards } = parts;
   const startedAt = time.now();
   const due = await cardsToUpdate(store.db, place.workspace, together, refusedCards.ids);
   const settled = await Promise.allSettled(due.map((one) => updateCard(parts, one)));
   const results = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const wait = nextIn(parts, results, startedAt);
+  const summaries = { kind: work.updateSummaries, key: place.workspace };
   await store.write(async (tx) => {
-    for (const result of results) await result?.(tx);
+    for (const result of results) if (typeof result === 'function') await result(tx);
     const again = { kind: work.updateCards, key: place.workspace };
-    if (wait !== null) await parts.worker.addAfter(tx, again, wait);
+    if (wait !== null) await worker.addAfter(tx, again, wait);
+    if (await hasSummaries(tx, place.workspace)) await worker.add(tx, summaries);
   });
   const failed = settled.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
 }
 
 /** Milliseconds until there may be more to do; null: not before something changes. */
-function nextIn({ updates, refusedCards }: Parts, results: readonly Result[], startedAt: number) {
-  if (results.includes(null)) return updates.wait();
+function nextIn({ refusedCards }: Parts, results: readonly Result[], startedAt: number) {
+  const waits = results.filter((result) => typeof result === 'number');
+  if (waits.length > 0) return Math.min(...waits);
   return results.length === together ? 0 : refusedCards.wait(startedAt);
 }
 
@@ -48,7 +54,8 @@ async function updateCard(parts: Parts, { card, stored }: CardOfSession): Promis
   if (!drawing || !card.ts) return async () => {};
   const done: Result = (tx) => markDrawn(tx, card.cardId, drawing.shown);
   if (drawing.shown.drawn === card.drawn) return done;
-  if (!parts.updates.take()) return null;
+  const leaving = isInFront(card, stored) ? 0 : parts.pace.updatesForChannels;
+  if (!parts.updates.take(leaving)) return parts.updates.wait(leaving);
   const answer = await show(parts, card, card.ts, drawing);
   if (answer === 'refused') {
     parts.refusedCards.rest(card.cardId);
@@ -56,6 +63,11 @@ async function updateCard(parts: Parts, { card, stored }: CardOfSession): Promis
   }
   parts.refusedCards.forget(card.cardId);
   return answer === 'lost' ? (tx) => startOver(parts, tx, card) : done;
+}
+
+/** Channels and the owner's DM; other DMs must not hold them up. */
+function isInFront({ surface, associateId }: Card, { session }: StoredSession): boolean {
+  return surface === 'channel' || associateId === session?.owner?.associateId;
 }
 
 /** @throws {TryAgainLater} when Slack would not change any other card now either */
@@ -83,8 +95,9 @@ async function update({ slack, log }: Parts, card: Card, ts: string, message: Me
 }
 
 /** Somebody deleted the card: if its chat still waits, reading it again makes a new one. */
-async function startOver({ worker, log }: Parts, tx: Tx, card: Card): Promise<void> {
-  log.info({ session: sessionValue(card) }, 'card was deleted in Slack');
+async function startOver(parts: Parts, tx: Tx, card: Card): Promise<void> {
+  parts.log.info({ session: sessionValue(card) }, 'card was deleted in Slack');
   await removeCard(tx, card.cardId);
-  await worker.add(tx, { kind: work.syncSession, key: sessionValue(card) });
+  if (card.surface === 'dm') await wantDms(parts, tx);
+  await parts.worker.add(tx, { kind: work.syncSession, key: sessionValue(card) });
 }

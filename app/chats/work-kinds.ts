@@ -8,6 +8,10 @@ export const work = {
   postCards: 'post-cards',
   /** key: workspace */
   updateCards: 'update-cards',
+  /** key: workspace */
+  sendDms: 'send-dms',
+  /** key: workspace */
+  updateSummaries: 'update-summaries',
   /** key: the pick-up's id */
   pickUp: 'pick-up',
 } as const;

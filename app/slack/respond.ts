@@ -1,8 +1,15 @@
 import ky from 'ky';
 import type { Message } from '../domain/card.ts';
 
-/** Answers a click or command at its one-time address; false when that address is of no use (any more). */
-export type Responder = (responseUrl: string, message: Message) => Promise<boolean>;
+/** Where Slack takes the answer to a click or command. */
+type AnswerAddress = {
+  readonly responseUrl: string;
+  /** In the place of the clicked message? */
+  readonly replaces: boolean;
+};
+
+/** Answers a click or command; false when the address is of no use (any more). */
+export type Responder = (address: AnswerAddress, message: Message) => Promise<boolean>;
 
 /**
  * An answer address arrives in a request and is posted to, so only Slack's own hosts are accepted
@@ -11,9 +18,9 @@ export type Responder = (responseUrl: string, message: Message) => Promise<boole
 export function createResponder(options: { apiUrl: string; timeout: number }): Responder {
   const apiOrigin = new URL(options.apiUrl).origin;
   const client = ky.create({ retry: 0, timeout: options.timeout, redirect: 'error' });
-  return async (responseUrl, message) => {
+  return async ({ responseUrl, replaces }, message) => {
     if (!isAnswerAddress(responseUrl, apiOrigin)) return false;
-    const json = { response_type: 'ephemeral', replace_original: false, ...message };
+    const json = { response_type: 'ephemeral', replace_original: replaces, ...message };
     return await client.post(responseUrl, { json }).then(
       () => true,
       () => false,

@@ -27,6 +27,8 @@ export type Address = {
   readonly slackUser: string;
   /** Slack's one-time answer address for the click or command, a bearer secret; null when there is none. */
   readonly responseUrl: string | null;
+  /** In the place of the clicked message, which only this person may see? Default no. */
+  readonly replaces?: boolean;
 };
 
 /** Where a message is; of a DM, `channel` is the conversation, not the person. */
@@ -105,7 +107,8 @@ async function update(client: WebClient, channel: string, ts: string, { text, bl
 }
 
 async function whisper(client: WebClient, respond: Responder, to: Address, message: Message) {
-  if (to.responseUrl && (await respond(to.responseUrl, message))) return;
+  const { responseUrl, replaces = false } = to;
+  if (responseUrl && (await respond({ responseUrl, replaces }, message))) return;
   await asked('chat.postEphemeral', () =>
     client.chat.postEphemeral({
       channel: to.channel,

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, RichTextBlock } from '@slack/types';
 import type { SessionId } from '../domain/session.ts';
-import { actions, sessionValue } from '../ids.ts';
+import { actions, placeValue, sessionValue } from '../ids.ts';
 import { type Phrase, phrase } from './rich-text.ts';
 import { fitting } from './safe-text.ts';
 
@@ -18,25 +18,47 @@ export function buttonRow(buttons: readonly Button[]): ActionsBlock {
 /** The button that picks up this session; to a screen reader it also names the customer. */
 export function pickUpButton(session: SessionId, customer: string): Button {
   return {
-    type: 'button',
-    action_id: actions.pickUp,
+    ...plainButton(actions.pickUp, 'Pick Up'),
     style: 'primary',
-    text: { type: 'plain_text', text: 'Pick Up', emoji: false },
     value: sessionValue(session),
     accessibility_label: fitting(`Pick Up the chat from ${customer}`, maxLabelLength),
   };
 }
 
-export function openChatButton(url: string): Button {
+/** The button that picks up whichever chat has waited longest. */
+export function pickUpNextButton(): Button {
   return {
-    type: 'button',
-    action_id: actions.openChat,
-    text: { type: 'plain_text', text: 'Open chat', emoji: false },
-    url,
+    ...plainButton(actions.pickUpNext, 'Pick Up'),
+    style: 'primary',
+    accessibility_label: 'Pick Up the chat that has waited longest',
   };
 }
 
+/** Turns to the page of what waits that begins at this place, counted from 1. */
+export function pageButton(to: 'previous' | 'next', chats: number, place: number): Button {
+  const [action, word] =
+    to === 'next' ? [actions.nextPage, 'Next'] : [actions.previousPage, 'Previous'];
+  return { ...plainButton(action, `${word} ${chats}`), value: placeValue(place) };
+}
+
+export function notifyOffButton(): Button {
+  return plainButton(actions.notifyOff, 'Stop these messages');
+}
+
+export function notifyOnButton(): Button {
+  return plainButton(actions.notifyOn, 'Turn on again');
+}
+
+export function openChatButton(url: string): Button {
+  return { ...plainButton(actions.openChat, 'Open chat'), url };
+}
+
 const maxLabelLength = 75;
+
+function plainButton(action: string, label: string): Button {
+  const text = { type: 'plain_text', text: label, emoji: false } as const;
+  return { type: 'button', action_id: action, text };
+}
 
 function section(line: Phrase) {
   return { type: 'rich_text_section' as const, elements: [...line] };

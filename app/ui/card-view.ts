@@ -1,5 +1,6 @@
 /** For whom and where a session is shown. */
 export type CardView = {
+  readonly surface: 'channel' | 'dm';
   /** The card of the session's latest stay in the queue, or of an earlier one. */
   readonly round: 'current' | 'earlier';
   /** Where an earlier round's card points to; null when the newer card's address is not known. */

@@ -11,14 +11,17 @@ export function commandHelp(notUnderstood?: string): Message {
   return message({
     headline: phrase(bold(title)),
     lines: [
-      line('', 'picks up the chat that has waited longest'),
-      line(' 583', 'picks up chat 583'),
-      line(' list', 'shows what waits'),
-      line(' help', 'shows this'),
+      line(['', 'next'], 'picks up the chat that has waited longest'),
+      line(['583'], 'picks up chat 583'),
+      line(['list'], 'shows what waits, and who covers'),
+      line(['notify on', 'notify off'], 'turns direct messages about waiting chats on or off'),
+      line(['connect', 'disconnect'], 'says who you are in SuperOffice, and how to change that'),
+      line(['help'], 'shows this'),
     ],
   });
 }
 
-function line(argument: string, meaning: string): Phrase {
-  return phrase(code(`${commands.pickup}${argument}`), ` ${meaning}`);
+function line(variants: readonly string[], meaning: string): Phrase {
+  const typed = variants.flatMap((words) => [' or ', code(`${commands.pickup} ${words}`.trim())]);
+  return phrase(...typed.slice(1), ` ${meaning}`);
 }

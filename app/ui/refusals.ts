@@ -27,12 +27,13 @@ export function notAllowed({ reason, topic, agentName }: NotAllowed): Content {
   };
 }
 
-/** Nobody has said who this person is in SuperOffice, and Pickup does not guess. */
-export function notLinked(slackUser: string): Content {
+/**
+ * Nobody has said who this person is in SuperOffice, and Pickup does not guess.
+ * @param ending what follows from it
+ */
+export function notLinked(slackUser: string, ending = nothingPickedUp): Content {
   return {
-    headline: phrase(
-      bold('Pickup does not know who you are in SuperOffice, so nothing was picked up.'),
-    ),
+    headline: phrase(bold(`Pickup does not know who you are in SuperOffice${ending}`)),
     lines: [
       phrase('Your Slack user id is ', code(oneLine(slackUser, maxName)), '.'),
       phrase(
@@ -42,10 +43,13 @@ export function notLinked(slackUser: string): Content {
   };
 }
 
-/** The agents file holds a password that SuperOffice does not take. */
-export function passwordRefused(agentName: string): Content {
+/**
+ * The agents file holds a password that SuperOffice does not take.
+ * @param ending what follows from it
+ */
+export function passwordRefused(agentName: string, ending = nothingPickedUp): Content {
   return {
-    headline: phrase(bold('SuperOffice refused your password, so nothing was picked up.')),
+    headline: phrase(bold(`SuperOffice refused your password${ending}`)),
     lines: [
       phrase(`Pickup signs in for you as ${oneLine(agentName, maxName)}.`),
       phrase('Ask the person who runs Pickup to put your present password in the agents file.'),
@@ -74,5 +78,7 @@ export function wrongTenant(tenant: string): Content {
     ],
   };
 }
+
+const nothingPickedUp = ', so nothing was picked up.';
 
 const maxName = 80;

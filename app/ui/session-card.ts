@@ -4,10 +4,11 @@ import type { CardView } from './card-view.ts';
 import { abandonedCard } from './cards/abandoned.ts';
 import { earlierRoundCard } from './cards/earlier-round.ts';
 import { endedCard } from './cards/ended.ts';
-import { pickedUpCard } from './cards/picked-up.ts';
+import { pickedUpCard, whoPickedUp } from './cards/picked-up.ts';
 import { unavailableCard } from './cards/unavailable.ts';
 import { waitingCard } from './cards/waiting.ts';
 import { type Content, message } from './message.ts';
+import type { Phrase } from './rich-text.ts';
 
 /**
  * The card of a session: the same session and view always give the same card, so a card is drawn anew
@@ -15,9 +16,14 @@ import { type Content, message } from './message.ts';
  */
 export function sessionCard(session: Session, view: CardView): Message {
   if (view.round === 'earlier') return message(earlierRoundCard(view));
-  const content = contentOf(session, view);
   const isOneLine = view.details === 'hidden' && !isWaiting(session);
-  return message(isOneLine ? { headline: content.headline } : content);
+  return message(isOneLine ? { headline: inOneLine(session, view) } : contentOf(session, view));
+}
+
+/** What became of a wait. Who got the chat stays true when it ends, so the line stays too. */
+function inOneLine(session: Session, view: CardView): Phrase {
+  if (session.state === 'ended' && session.owner) return whoPickedUp(session, view);
+  return contentOf(session, view).headline;
 }
 
 function contentOf(session: Session, view: CardView): Content {

@@ -10,6 +10,7 @@ test('the demo ends well by itself, without any setting', async () => {
   expect(stdout).toMatch(/Only Anna in Oslo sees\n.*(?:You have the chat|picked this up)/);
   expect(stdout).toMatch(/Only Ravi in Kolkata sees\n.*(?:You have the chat|picked this up)/);
   expect(stdout).toMatch(/Picked up by (?:Anna Berg|Ravi Menon), \d\d:\d\d /);
+  expect(stdout).toMatch(/messages to (?:Anna|Ravi)\n.*Picked up by (?:Anna Berg|Ravi Menon), /);
   expect(stdout).toMatch(/^OK: SuperOffice gave chat 581 to/m);
 });
 

@@ -56,7 +56,24 @@ export async function play(world: World): Promise<boolean> {
   await settled(chat);
   paper.step('3. The card now. The times are those of the one who has the chat.');
   showCard(chat, anna);
+
+  const winner = world.superoffice.winners(chat.sessionId)[0] === anna.associate ? anna : ravi;
+  const other = winner === anna ? ravi : anna;
+  paper.step(
+    `4. ${other.name} had a direct message about it too. It says, in ${other.name}'s own time:`,
+  );
+  paper.framed(`Pickup's messages to ${other.name}`, await settledDm(other));
   return verdict(world, chat, told);
+}
+
+/** A direct message about a chat that was picked up, once it holds nothing of the customer any more. */
+async function settledDm({ slack, zone, name }: Agent): Promise<string> {
+  const dm = await eventually(
+    () => slack.dm.messages.find((message) => seen(message).startsWith('Picked up by')),
+    () => `The direct message to ${name} does not show who has the chat.`,
+    10_000,
+  );
+  return asReadIn(zone, dm);
 }
 
 async function waiting(world: World): Promise<Chat> {
@@ -74,8 +91,17 @@ async function waiting(world: World): Promise<Chat> {
   });
   showCard(chat, anna);
   showCard(chat, ravi);
+  await Promise.all([anna, ravi].map(hasDm));
   paper.framed('A screen reader says', screenReader(chat.card));
   return chat;
+}
+
+async function hasDm({ slack, name }: Agent): Promise<void> {
+  await eventually(
+    () => slack.dm.messages[0],
+    () => `${name} got no direct message.`,
+    10_000,
+  );
 }
 
 /** The card, as an agent sees it in the channel. */

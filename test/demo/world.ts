@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,12 +58,13 @@ export async function startWorld(): Promise<World> {
   const logins = Object.fromEntries([anna, ravi].map((agent) => [agent.slack.id, loginOf(agent)]));
   await writeFile(agentsFile, JSON.stringify(logins), { mode: 0o600 });
 
+  const webhookSecret = randomBytes(24).toString('base64url');
   const config = readConfig({
     PORT: '0',
     HOST: '127.0.0.1',
     PICKUP_DATA: join(folder, 'data'),
     PICKUP_AGENTS: agentsFile,
-    PICKUP_POLL_SECONDS: '1',
+    SUPEROFFICE_WEBHOOK_SECRET: webhookSecret,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_CHANNEL: channel.id,
@@ -73,6 +75,9 @@ export async function startWorld(): Promise<World> {
   });
   const pickup = await run(config, { time: systemTime, log: createLog('error', process.stderr) });
   await slack.socket.connected();
+  const url = `http://127.0.0.1:${pickup.port}`;
+  const targetUrl = `${url}/superoffice/webhook`;
+  await superoffice.savesWebhook({ targetUrl, secret: webhookSecret });
 
   async function stop(): Promise<void> {
     await pickup.stop(2_000);
@@ -81,7 +86,7 @@ export async function startWorld(): Promise<World> {
     await rm(folder, { recursive: true, force: true });
   }
 
-  return { superoffice, channel, anna, ravi, url: `http://127.0.0.1:${pickup.port}`, stop };
+  return { superoffice, channel, anna, ravi, url, stop };
 }
 
 function loginOf({ associate: { username, password } }: Agent) {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { Story } from '../harness/story.ts';
+import { Story, type StoryOptions } from '../harness/story.ts';
 import type { Known } from './payload.ts';
 
 const measure = fileURLToPath(new URL('./measure.ts', import.meta.url));
@@ -12,9 +12,9 @@ export const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2
 export const count = 10_000;
 
 /** A Pickup in a process of its own, that can say how much memory it uses. */
-export async function startFuzzed(mode: 'http' | 'socket') {
+export async function startFuzzed(mode: 'http' | 'socket', more: StoryOptions = {}) {
   const environment = { NODE_OPTIONS: `--expose-gc --import ${measure}`, LOG_LEVEL: 'info' };
-  const story = await Story.start({ mode, ownProcess: true, environment });
+  const story = await Story.start({ mode, ownProcess: true, environment, ...more });
   // A Pickup that answers noise says so.
   story.expectError(/request failed|slack envelope not processed/);
   const { card } = await story.card();

@@ -1,3 +1,4 @@
+import { actions } from '../../app/ids.ts';
 import { channelClick, command, pickUpButton, realClicks } from '../bolt/real-payloads.ts';
 import type { Json } from '../fakes/slack/json.ts';
 import { mutated } from './mutate.ts';
@@ -20,7 +21,17 @@ export function oddPayload(known: Known, by: Chance): string {
 
 /** The fields of a command gone mad; as in a form, all are texts. */
 export function oddCommand(known: Known, by: Chance): [string, string][] {
-  const texts = ['', 'next', 'list', 'help', '581', '0', '-1', '1e3', '#581', 'x'.repeat(5_000)];
+  const words = [
+    'next',
+    'list',
+    'help',
+    'notify on',
+    'notify off',
+    'notify x',
+    'connect',
+    'list 2',
+  ];
+  const texts = ['', ...words, '581', '0', '-1', '1e3', '#581', 'x'.repeat(5_000)];
   const fields = {
     ...command,
     user_id: known.user,
@@ -42,9 +53,19 @@ function click({ user, channel, value, ts }: Known, by: Chance): Json {
     user: { id: user, team_id: 'T0SHOP0001' },
     channel: { id: channel, name: 'support' },
     message: { ts, type: 'message' },
-    actions: [{ ...pickUpButton, value: by.percent(50) ? value : 'crm/999' }],
+    actions: [oddButton(value, by)],
   };
 }
+
+function oddButton(value: string, by: Chance): Json {
+  if (by.percent(98)) return { ...pickUpButton, value: by.percent(50) ? value : 'crm/999' };
+  const [name, odd] = by.one(oddButtons);
+  return { ...pickUpButton, action_id: name, value: odd };
+}
+
+const oddButtons = Object.values(actions).flatMap((name) =>
+  ['', 'crm/999', '11', '999999', '-1', '٣'].map((odd) => [name, odd] as const),
+);
 
 const otherPayloads: readonly Json[] = [
   command,

@@ -14,6 +14,7 @@ const storyPace: Pace = {
   // What delays a call on its way is no faster in stories, hence the 15 ms.
   postEvery: usualPace.postEvery / slackPace + 15,
   updateEvery: usualPace.updateEvery / slackPace + 15,
+  dmEvery: usualPace.dmEvery / slackPace + 15,
   syncEvery: 10,
 };
 

@@ -99,7 +99,8 @@ export class Story {
   addAgent(name: string, zone: string | null = 'Europe/Oslo'): Agent {
     const slack = this.slack.addPerson({ name, zone });
     const associate = this.superoffice.addAssociate({ fullName: name });
-    this.superoffice.setMember(this.topic.topicId, associate);
+    const canNotify = this.#options.dms ?? false;
+    this.superoffice.setMember(this.topic.topicId, associate, { canNotify });
     this.#agentsFile.add(slack, associate);
     this.agents.push({ slack, associate });
     return { slack, associate };
@@ -224,6 +225,14 @@ export class Story {
   async shows(card: FakeMessage, words: string | RegExp): Promise<string> {
     await expect.poll(() => seen(card), { timeout: 5_000 }).toMatch(words);
     return seen(card);
+  }
+
+  /** Waits until Pickup has asked SuperOffice who this agent is. */
+  async met({ associate }: Agent): Promise<void> {
+    const asked = () => this.superoffice.calls.of('currentPrincipal');
+    const answered = () =>
+      asked().some(({ user, status }) => user === associate.username && status);
+    await expect.poll(answered, { timeout: 5_000 }).toBe(true);
   }
 
   /** What every agent is told next, by who they are in SuperOffice. */

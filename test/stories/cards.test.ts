@@ -92,6 +92,7 @@ test('a chat that comes back to the queue gets a new card, and the old one conde
   await story.shows(card, 'Picked up');
 
   story.superoffice.reset(session.sessionId);
+  story.time.forward(6_000);
   const [, newer] = await story.cards(2);
   expect(newer && seen(newer)).toMatch('[Pick Up]');
   const condensed = await story.shows(card, 'Back in the queue: see the newer card');
@@ -105,6 +106,7 @@ test('the condensed card links to the newer one', async () => {
   await story.shows(card, 'The customer left');
 
   story.superoffice.customerReturns(session.sessionId);
+  story.time.forward(6_000);
   const [, newer] = await story.cards(2);
   await story.shows(card, `p${newer?.ts.replace('.', '')}`);
 });
@@ -115,6 +117,7 @@ test('a chat that was reopened by its customer is followed on its newer card onl
   story.superoffice.customerLeaves(session.sessionId);
   await story.shows(card, 'The customer left');
   story.superoffice.customerReturns(session.sessionId);
+  story.time.forward(6_000);
   const [, newer] = await story.cards(2);
   await story.shows(card, 'Back in the queue');
 

@@ -1,24 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Channel } from '../fakes/slack/channel.ts';
 import { modes } from '../harness/modes.ts';
-import { Story } from '../harness/story.ts';
+import { type Agent, Story } from '../harness/story.ts';
 
 describe.each(modes)('over %s', (mode) => {
-  test('/pickup list shows what waits, oldest first, each with its button', async () => {
-    await using story = await Story.start({ mode });
-    await story.card({ name: 'First in line' });
-    const { session } = await story.card({ name: 'Second in line' });
-
-    await story.anna.slack.types('/pickup list', story.channel);
-
-    const words = await story.anna.slack.whispered();
-    expect(words).toMatch(/^2 chats wait:\n.*First in line.*\n\[Pick Up\]\n.*Second in line.*\n\[/);
-    const list = story.anna.slack.whispers.at(-1);
-    if (!list) throw new Error('no list');
-    await story.anna.slack.clicks('Pick Up', list, { nth: 1 });
-    expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
-    expect(story.superoffice.winners(session.sessionId)).toEqual([story.anna.associate]);
-  });
-
   test('/pickup with anything else says what was not understood, and what can be said', async () => {
     await using story = await Story.start({ mode });
 
@@ -28,42 +13,6 @@ describe.each(modes)('over %s', (mode) => {
     expect(words).toMatch('Pickup does not understand “<!channel> now & then”.');
     expect(words).toMatch('/pickup 583');
   });
-});
-
-test('/pickup list shows no customer to somebody whom nobody mapped', async () => {
-  await using story = await Story.start();
-  await story.card({ name: 'First in line' });
-
-  await story.cleo.types('/pickup list', story.channel);
-
-  const words = await story.cleo.whispered();
-  expect(words).toMatch('Pickup does not know who you are in SuperOffice');
-  expect(words).not.toMatch('First in line');
-});
-
-test('/pickup list shows what waits while SuperOffice is away', async () => {
-  await using story = await Story.start({ pollSeconds: 600, before: (world) => void world.asks() });
-  await story.cards(1);
-  await story.superoffice.stop();
-
-  await story.anna.slack.types('/pickup list', story.channel);
-
-  expect(await story.anna.slack.whispered()).toMatch('1 chat waits:');
-});
-
-test('a button of a list that is out of date tells who has the chat', async () => {
-  await using story = await Story.start();
-  const { card } = await story.card();
-  await story.anna.slack.types('/pickup list', story.channel);
-  await story.anna.slack.whispered();
-  const list = story.anna.slack.whispers.at(-1);
-  if (!list) throw new Error('no list');
-  await story.bob.slack.clicks('Pick Up', card);
-  await story.bob.slack.whispered();
-
-  await story.anna.slack.clicks('Pick Up', list);
-
-  expect(await story.anna.slack.whispered()).toMatch('Bob Stone picked this up');
 });
 
 test('/pickup with a number picks up that chat', async () => {
@@ -77,14 +26,106 @@ test('/pickup with a number picks up that chat', async () => {
   await story.shows(card, 'Picked up by Anna Berg');
 });
 
-test('/pickup works where Pickup is not a member', async () => {
+describe('in any conversation', () => {
+  const places: [string, (story: Story) => Channel][] = [
+    [
+      'a channel without the bot',
+      ({ slack }) => slack.addChannel({ name: 'all', botIsMember: false }),
+    ],
+    [
+      'a private channel without the bot',
+      ({ slack, anna }) =>
+        slack.addChannel({
+          name: 'secret',
+          members: [anna.slack],
+          botIsMember: false,
+          private: true,
+        }),
+    ],
+    ['a DM of two people', ({ slack, anna, cleo }) => slack.addDirectMessage(anna.slack, cleo)],
+    [
+      'a DM of a group',
+      ({ slack, anna, bob, cleo }) => slack.addGroupMessage([anna.slack, bob.slack, cleo]),
+    ],
+    ['the app’s own DM', ({ anna }) => anna.slack.dm],
+  ];
+
+  test.each(places)('/pickup picks up in %s', async (_, placeIn) => {
+    await using story = await Story.start();
+    await story.card();
+
+    await story.anna.slack.types('/pickup', placeIn(story));
+
+    expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
+  });
+
+  test.each(places)('every other word is answered in %s', async (_, placeIn) => {
+    await using story = await Story.start();
+    await story.card();
+    const place = placeIn(story);
+    const says = async (typed: string) => {
+      await story.anna.slack.types(typed, place);
+      return await story.anna.slack.whispered();
+    };
+
+    expect(await says('/pickup list')).toMatch('1 chat waits:');
+    expect(await says('/pickup help')).toMatch('What Pickup can do:');
+    expect(await says('/pickup notify')).toMatch('You get direct messages');
+    expect(await says('/pickup connect')).toMatch('You are connected');
+    expect(await says('/pickup disconnect')).toMatch('can disconnect you');
+    expect(await says('/pickup 583 584')).toMatch('does not understand');
+    expect(await says('/pickup 4711')).toMatch('SuperOffice has no such chat');
+  });
+});
+
+describe('/pickup connect', () => {
+  test('says to an agent who they are in SuperOffice', async () => {
+    await using story = await Story.start();
+
+    await story.anna.slack.types('/pickup connect', story.channel);
+
+    const words = await story.anna.slack.whispered();
+    expect(words).toMatch('You are connected: in SuperOffice you are Anna Berg.');
+  });
+
+  test('says to anybody else what to ask for', async () => {
+    await using story = await Story.start();
+
+    await story.cleo.types('/pickup connect', story.channel);
+
+    const words = await story.cleo.whispered();
+    expect(words).toMatch(`Your Slack user id is ${story.cleo.id}.`);
+  });
+
+  test('answers in time while SuperOffice keeps silent', async () => {
+    await using story = await Story.start();
+    story.superoffice.faults.hang('currentPrincipal');
+
+    const { ms } = await story.anna.slack.types('/pickup connect', story.channel);
+
+    const words = await story.anna.slack.whispered();
+    expect(words).toMatch('which does not say right now who you are there');
+    expect(ms).toBeLessThan(2_500);
+    story.superoffice.faults.clear();
+  });
+
+  test('says that SuperOffice refuses the password', async () => {
+    await using story = await Story.start();
+    story.anna.associate.password = 'changed since';
+
+    await story.anna.slack.types('/pickup connect', story.channel);
+
+    expect(await story.anna.slack.whispered()).toMatch('SuperOffice refused your password.');
+  });
+});
+
+test('/pickup disconnect says who can do it', async () => {
   await using story = await Story.start();
-  const elsewhere = story.slack.addChannel({ name: 'elsewhere', botIsMember: false });
-  await story.card();
 
-  await story.anna.slack.types('/pickup', elsewhere);
+  await story.anna.slack.types('/pickup disconnect', story.channel);
 
-  expect(await story.anna.slack.whispered()).toMatch('You have the chat.');
+  const words = await story.anna.slack.whispered();
+  expect(words).toMatch(`Ask them to take ${story.anna.slack.id} out of the agents file.`);
 });
 
 test('/pickup help says what can be said', async () => {
@@ -105,8 +146,7 @@ test('/pickup says so when nothing waits', async () => {
 
 test('/pickup skips the chats that this agent may not answer', async () => {
   await using story = await Story.start();
-  const sales = story.superoffice.addTopic({ name: 'Sales' });
-  story.superoffice.setMember(sales.topicId, story.bob.associate);
+  const sales = salesWith(story, story.bob);
   await story.card({ name: 'For sales', topicId: sales.topicId });
   await story.card({ name: 'For support' });
 
@@ -136,14 +176,25 @@ test('/pickup with the number of no chat says that there is none', async () => {
 
 test('/pickup passes over a topic that SuperOffice cannot be asked about', async () => {
   await using story = await Story.start();
+  const sales = salesWith(story, story.anna);
+  story.superoffice.removeMember(story.topic.topicId, story.anna.associate);
+  await story.card({ name: 'Before the fault', topicId: sales.topicId });
+  await story.anna.slack.types('/pickup', story.channel);
+  await story.anna.slack.whispered();
   await story.card({ name: 'First in line' });
-  const sales = story.superoffice.addTopic({ name: 'Sales' });
-  story.superoffice.setMember(sales.topicId, story.anna.associate);
   const { session } = await story.card({ name: 'Second in line', topicId: sales.topicId });
-  story.superoffice.faults.answerWith('GetChatTopicUserAgentList', 404, { times: 1 });
+  story.superoffice.faults.answerWith('GetChatTopicUserAgentList', 404);
+  story.time.forward(2_000);
 
   await story.anna.slack.types('/pickup', story.channel);
 
   expect(await story.anna.slack.whispered()).toMatch('Second in line');
   expect(story.superoffice.winners(session.sessionId)).toEqual([story.anna.associate]);
 });
+
+/** A topic on which only this agent answers, without DMs. */
+function salesWith({ superoffice }: Story, { associate }: Agent) {
+  const sales = superoffice.addTopic({ name: 'Sales' });
+  superoffice.setMember(sales.topicId, associate, { canNotify: false });
+  return sales;
+}

@@ -281,6 +281,17 @@ test('a session that SuperOffice once says nothing of keeps its one card', async
   expect(story.channel.messages).toHaveLength(1);
 });
 
+test('a chat handed back within the second in which it was picked up gets its new card', async () => {
+  await using story = await Story.start({ startAt: '2026-06-15T12:30:00.000Z' });
+  const { card, session } = await story.card();
+  await story.anna.slack.clicks('Pick Up', card);
+  await story.anna.slack.whispered();
+  story.superoffice.reset(session.sessionId);
+  session.updatedAt = session.registeredAt;
+  story.time.forward(6_000);
+  await story.cards(2);
+});
+
 test('a session that ended although the archive lists it on is not read again and again', async () => {
   await using story = await Story.start({
     before: ({ superoffice }) => {

@@ -100,11 +100,23 @@ test('a zone known from before is used while Slack does not answer', async () =>
   release();
 });
 
-test('a chat answered in SuperOffice shows each reader their own time, and UTC as text', async () => {
+test('a chat answered in SuperOffice by an agent shows the times in that agent’s zone', async () => {
   await using story = await Story.start({ startAt: '2026-06-15T12:30:00Z' });
   const { card, session } = await story.card();
+  await story.met(story.bob);
   story.superoffice.agentPicksUp(session.sessionId, story.bob.associate);
-  expect(await story.shows(card, 'Picked up in SuperOffice')).toContain('12:30 UTC');
+  const shown = await story.shows(card, 'Picked up in SuperOffice by Bob Stone');
+  expect(shown).toMatch(/08:30 .*\(New York\)/);
+});
+
+test('a chat answered by somebody who is no agent names them, and shows each reader their own time', async () => {
+  await using story = await Story.start({ startAt: '2026-06-15T12:30:00Z' });
+  const { card, session } = await story.card();
+  const dora = story.superoffice.addAssociate({ fullName: 'Dora Desk' });
+  story.superoffice.agentPicksUp(session.sessionId, dora);
+  const shown = await story.shows(card, 'Picked up in SuperOffice by Dora Desk');
+  expect(shown).toContain('12:30 UTC');
+  expect(JSON.stringify(card.blocks)).toMatch(/"type":"date"[^}]*"format":"\{time\}"/);
 });
 
 test.each(['Z', '+01:00', '+0100'] as const)('dates tagged %s are read right', async (dateTag) => {

@@ -162,8 +162,11 @@ describe('a notice', () => {
 describe('help', () => {
   it('lists the commands', () => {
     expect(commandHelp().text).toBe(
-      'What Pickup can do: /pickup picks up the chat that has waited longest. ' +
-        '/pickup 583 picks up chat 583. /pickup list shows what waits. /pickup help shows this.',
+      'What Pickup can do: /pickup or /pickup next picks up the chat that has waited longest. ' +
+        '/pickup 583 picks up chat 583. /pickup list shows what waits, and who covers. ' +
+        '/pickup notify on or /pickup notify off turns direct messages about waiting chats on or off. ' +
+        '/pickup connect or /pickup disconnect says who you are in SuperOffice, and how to change that. ' +
+        '/pickup help shows this.',
     );
   });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { TopicCoverage } from '../../app/domain/coverage.ts';
 import type { Outcome } from '../../app/domain/outcome.ts';
 import type { Session, SessionState } from '../../app/domain/session.ts';
 import type { SessionWire } from '../../app/superoffice/wire.ts';
@@ -140,6 +141,7 @@ export const hostileSession: fc.Arbitrary<Session> = fc.record({
 });
 
 export const anyView: fc.Arbitrary<CardView> = fc.record({
+  surface: fc.constantFrom('channel', 'dm'),
   round: fc.constantFrom('current', 'earlier'),
   newerCardUrl: fc.constant(null),
   details: fc.constantFrom('shown', 'hidden'),
@@ -147,6 +149,12 @@ export const anyView: fc.Arbitrary<CardView> = fc.record({
   webUrl: fc.constantFrom(null, channel.webUrl),
   pickedUpInSuperOffice: fc.boolean(),
 });
+
+const present = fc.oneof(fc.constant('unknown' as const), fc.array(hostileText, { maxLength: 5 }));
+
+export const hostileCoverage: fc.Arbitrary<readonly TopicCoverage[] | null> = fc.option(
+  fc.array(fc.record({ topic: hostileText, present }), { maxLength: 14, size: 'max' }),
+);
 
 export const anyReader = fc.record({ zone, webUrl: fc.constantFrom(null, channel.webUrl) });
 

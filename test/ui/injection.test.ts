@@ -4,6 +4,7 @@ import type { Message } from '../../app/domain/card.ts';
 import { sessionFromWire } from '../../app/superoffice/session-from-wire.ts';
 import { answer, tookEffect, tookNoEffect } from '../../app/ui/answers.ts';
 import { commandHelp } from '../../app/ui/command-help.ts';
+import { connectionWords, disconnectWords, stranger } from '../../app/ui/connection-words.ts';
 import { cleanText, oneLine } from '../../app/ui/safe-text.ts';
 import { sessionCard } from '../../app/ui/session-card.ts';
 import { waitingList } from '../../app/ui/waiting-list.ts';
@@ -13,12 +14,15 @@ import { textSize } from '../fakes/slack/text-size.ts';
 import {
   anyReader,
   anyView,
+  hostileCoverage,
   hostileOutcome,
   hostileSession,
   hostileText,
   hostileWire,
 } from './hostile.ts';
 import { all, channel, waiting as plainSession } from './sessions.ts';
+
+const manySessions = fc.array(hostileSession, { maxLength: 24, size: 'max' });
 
 describe('whatever people write', () => {
   it('does nothing on a card', () => {
@@ -51,8 +55,19 @@ describe('whatever people write', () => {
 
   it('does nothing in a list', () => {
     fc.assert(
-      fc.property(fc.array(hostileSession, { maxLength: 12 }), (sessions) => {
-        expectHarmless(waitingList(sessions), 21);
+      fc.property(manySessions, hostileCoverage, fc.nat(40), (sessions, coverage, place) => {
+        expectHarmless(waitingList(sessions, { coverage, place }), 23);
+      }),
+    );
+  });
+
+  it('does nothing in what people are told of their connection', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (name, slackUser) => {
+        expectHarmless(connectionWords({ found: 'agent', name }, slackUser));
+        expectHarmless(connectionWords({ found: 'password-refused', username: name }, slackUser));
+        expectHarmless(stranger(slackUser));
+        expectHarmless(disconnectWords(slackUser));
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sessionCard } from '../../app/ui/session-card.ts';
-import { abandoned, all, channel, ended, inOslo, pickedUp, waiting } from './sessions.ts';
+import { abandoned, all, channel, ended, inDm, inOslo, pickedUp, waiting } from './sessions.ts';
 
 describe('a waiting card', () => {
   it('says everything that is needed to decide in its text', () => {
@@ -9,6 +9,10 @@ describe('a waiting card', () => {
         'Place in the queue when requested: 2. Press Pick Up or type /pickup 583. ' +
         'First message: “My &lt;invoice&gt; &amp; order\nare wrong”',
     );
+  });
+
+  it('lets the reader of a DM stop such messages', () => {
+    expect(all('action_id', sessionCard(waiting, inDm))).toEqual(['pick_up_v1', 'notify_off_v1']);
   });
 
   it('has one primary button that names the session, and the customer for screen readers', () => {
@@ -145,6 +149,11 @@ describe('a picked-up card', () => {
       'Picked up by Kari Nordmann, 14:03 CET (Oslo), after 2 min 5 s waiting.',
     );
     expect(JSON.stringify(card.blocks)).not.toContain('Anna');
+  });
+
+  it('keeps that line in a DM when the chat ends', () => {
+    const line = sessionCard(pickedUp, inDm);
+    expect(sessionCard(ended, inDm)).toEqual(line);
   });
 
   it('manages without names and times', () => {

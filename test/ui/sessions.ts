@@ -49,6 +49,7 @@ export const abandoned: Session = {
 
 /** The channel's card, with no agent's zone to go by. */
 export const channel: CardView = {
+  surface: 'channel',
   round: 'current',
   newerCardUrl: null,
   details: 'shown',
@@ -58,6 +59,9 @@ export const channel: CardView = {
 };
 
 export const inOslo: CardView = { ...channel, zone: 'Europe/Oslo' };
+
+/** A DM of somebody in Oslo who has not got the chat. */
+export const inDm: CardView = { ...inOslo, surface: 'dm', details: 'hidden' };
 
 /** Everything in the blocks that is a value of this key: `text`, `url`, `action_id` … */
 export function all(key: string, { blocks }: Message): unknown[] {

@@ -22,7 +22,8 @@ export function pickedUpCard(session: Session, view: CardView): Content {
   };
 }
 
-function whoPickedUp({ owner, requestedAt, startedAt }: Session, view: CardView): Phrase {
+/** Who has it, since when, and how long the customer had waited. */
+export function whoPickedUp({ owner, requestedAt, startedAt }: Session, view: CardView): Phrase {
   const where = view.pickedUpInSuperOffice ? 'Picked up in SuperOffice' : 'Picked up';
   const waited = lasting(', after ', requestedAt, startedAt);
   return phrase(

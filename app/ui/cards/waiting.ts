@@ -1,7 +1,7 @@
 import { timeInZone } from '../../clock.ts';
 import type { Session } from '../../domain/session.ts';
 import { commands } from '../../ids.ts';
-import { pickUpButton } from '../blocks.ts';
+import { notifyOffButton, pickUpButton } from '../blocks.ts';
 import type { CardView } from '../card-view.ts';
 import type { Content } from '../message.ts';
 import { bold, date, type Phrase, phrase } from '../rich-text.ts';
@@ -21,7 +21,10 @@ export function waitingCard(session: Session, view: CardView): Content {
     ],
     howToAct: `Press Pick Up or type ${commands.pickup} ${sessionId}.`,
     quote: firstMessage(session),
-    buttons: [pickUpButton(session, customerName(session))],
+    buttons: [
+      pickUpButton(session, customerName(session)),
+      ...(view.surface === 'dm' ? [notifyOffButton()] : []),
+    ],
   };
 }
 

@@ -1,0 +1,43 @@
+import { type Card, removeCard } from '../store/cards.ts';
+import { isAboutThis } from './ask-slack.ts';
+import type { Parts } from './parts.ts';
+import type { DmRecipient } from './recipients.ts';
+import { wantDms } from './want-dms.ts';
+
+/**
+ * Takes away one DM about a single chat from somebody whose summary tells of that chat too, then asks for
+ * the next; nothing when there is none.
+ */
+export async function foldDm(parts: Parts, all: readonly DmRecipient[]): Promise<void> {
+  const { store, deletions, refusedCards } = parts;
+  const [card] = all.flatMap(summedUp).filter(({ cardId }) => !refusedCards.ids.includes(cardId));
+  if (!card?.ts) return;
+  if (!deletions.take()) return await store.write((tx) => wantDms(parts, tx, deletions.wait()));
+  const isGone = await takeAway(parts, card, card.ts);
+  if (!isGone) refusedCards.rest(card.cardId);
+  await store.write(async (tx) => {
+    if (isGone) await removeCard(tx, card.cardId);
+    await wantDms(parts, tx);
+  });
+}
+
+function summedUp({ hasSummary, summedUpTo, chats, agent }: DmRecipient): Card[] {
+  if (!hasSummary) return [];
+  const own = chats.flatMap(({ cards }) =>
+    cards.filter((card) => card.slackUser === agent.slackUser),
+  );
+  return own.filter(({ createdAt }) => createdAt <= summedUpTo);
+}
+
+/** @returns false when Slack does not delete this message */
+async function takeAway({ slack, askSlack }: Parts, card: Card, ts: string): Promise<boolean> {
+  return await askSlack.ask(`delete in ${card.channel}`, async () => {
+    try {
+      await slack.delete(card.channel, ts);
+      return true;
+    } catch (error) {
+      if (!isAboutThis(error)) throw error;
+      return error.code === 'message_not_found';
+    }
+  });
+}

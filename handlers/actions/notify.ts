@@ -1,0 +1,13 @@
+import type { Pickup } from '../../app/pickup.ts';
+import { notifications } from '../notifications.ts';
+import type { ButtonListener } from '../types.ts';
+import { inPlace } from './in-place.ts';
+
+/** Stop these messages, or Turn on again: written down, then acknowledged. */
+export const notify =
+  ({ chats, whisper }: Pickup, wanted: boolean): ButtonListener =>
+  async ({ ack, body }) => {
+    const words = await notifications(chats, body.user.id, wanted);
+    await ack();
+    whisper(inPlace(body), words);
+  };

@@ -1,0 +1,32 @@
+import { expect } from 'vitest';
+import type { FakeMessage } from '../fakes/slack/message.ts';
+import type { Person } from '../fakes/slack/person.ts';
+import type { Agent, Story } from './story.ts';
+
+/** What Pickup has sent this person, without what was deleted; read by being looked at. */
+export function dms({ slack }: { readonly slack: Person }): readonly FakeMessage[] {
+  const live = slack.dm.live();
+  for (const message of live) message.read();
+  return live;
+}
+
+/** The first DM this person has, or the nth, when it has come. */
+export async function dm(agent: Agent, nth = 1): Promise<FakeMessage> {
+  await expect.poll(() => dms(agent).length, { timeout: 5_000 }).toBeGreaterThanOrEqual(nth);
+  const message = dms(agent)[nth - 1];
+  if (!message) throw new Error('no DM');
+  return message;
+}
+
+/** Waits until Slack is not called any more, for as long as two looks at the queue take. */
+export async function settled(story: Story): Promise<void> {
+  let before = -1;
+  const quiet = async () => {
+    const now = story.slack.calls.length;
+    const isQuiet = now === before;
+    before = now;
+    await story.polls(2);
+    return isQuiet;
+  };
+  await expect.poll(quiet, { timeout: 5_000 }).toBe(true);
+}
