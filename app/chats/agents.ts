@@ -22,6 +22,9 @@ export type Agent = {
   pickUp(sessionId: number): Promise<SessionRead | null>;
 };
 
+/** `click`: a person waits. */
+type Priority = 'click' | 'background';
+
 export type AgentLookup =
   | { readonly found: 'agent'; readonly agent: Agent }
   | { readonly found: 'not-linked' }
@@ -34,8 +37,8 @@ export class Agents {
   readonly #log: Log;
   /** By entry, so that what was asked for an earlier edition is never taken for this one. */
   readonly #known = new WeakMap<AgentEntry, Promise<Agent>>();
-  /** Associates by Slack id. */
-  readonly #met = new Map<string, number>();
+  /** Who was met, by Slack id, and by which entry. */
+  readonly #met = new Map<string, { readonly entry: AgentEntry; readonly associateId: number }>();
   readonly #refused: RefusedPasswords;
 
   constructor(options: {
@@ -67,8 +70,8 @@ export class Agents {
 
   /** The associate who a Slack user is; null unless `find` found them before. */
   associateOf(slackUser: string): number | null {
-    const isAgent = this.#file.last.agents.has(slackUser);
-    return (isAgent && this.#met.get(slackUser)) || null;
+    const met = this.#met.get(slackUser);
+    return met && met.entry === this.#file.last.agents.get(slackUser) ? met.associateId : null;
   }
 
   /** The Slack user who an associate is; null unless `find` found them before. */
@@ -78,14 +81,14 @@ export class Agents {
   }
 
   /** @throws {SuperOfficeError} when SuperOffice cannot say now who this person is */
-  async find(slackUser: string): Promise<AgentLookup> {
+  async find(slackUser: string, priority: Priority = 'click'): Promise<AgentLookup> {
     const { agents, edition } = await this.#file.latest();
     const entry = agents.get(slackUser);
     if (!entry) return { found: 'not-linked' };
     const refused = { found: 'password-refused', username: entry.username } as const;
     if (await this.#refused.has({ slackUser, entry }, edition)) return refused;
     try {
-      return { found: 'agent', agent: await this.#agent(slackUser, entry) };
+      return { found: 'agent', agent: await this.#agent(slackUser, entry, priority) };
     } catch (error) {
       if (!(await this.noteRefusal({ slackUser, entry }, error))) throw error;
       return refused;
@@ -107,8 +110,8 @@ export class Agents {
     return true;
   }
 
-  async #agent(slackUser: string, entry: AgentEntry): Promise<Agent> {
-    const known = this.#known.get(entry) ?? this.#meet(slackUser, entry);
+  async #agent(slackUser: string, entry: AgentEntry, priority: Priority): Promise<Agent> {
+    const known = this.#known.get(entry) ?? this.#meet(slackUser, entry, priority);
     this.#known.set(entry, known);
     return await known.catch((error) => {
       this.#known.delete(entry);
@@ -116,10 +119,11 @@ export class Agents {
     });
   }
 
-  async #meet(slackUser: string, entry: AgentEntry): Promise<Agent> {
-    const as = this.#superoffice.as({ kind: 'basic', ...entry }, 'click');
-    const { associateId, name } = await as.principal();
-    this.#met.set(slackUser, associateId);
+  async #meet(slackUser: string, entry: AgentEntry, priority: Priority): Promise<Agent> {
+    const credentials = { kind: 'basic', ...entry } as const;
+    const as = this.#superoffice.as(credentials, 'click');
+    const { associateId, name } = await this.#superoffice.as(credentials, priority).principal();
+    this.#met.set(slackUser, { entry, associateId });
     const pickUp = untilRefused((sessionId: number) => as.pickUp(sessionId));
     return { slackUser, entry, associateId, name, pickUp };
   }

@@ -6,6 +6,7 @@ import type { Connection } from '../ui/connection-words.ts';
 import { carryOut } from './carry-out.ts';
 import { connection } from './connection.ts';
 import { Coverage } from './coverage.ts';
+import { type DmMessage, dropStraySummary } from './drop-stray-summary.ts';
 import { Intake } from './intake.ts';
 import { LookAtQueue } from './look-at-queue.ts';
 import { type Notify, notify } from './notify.ts';
@@ -49,6 +50,8 @@ export type Chats = {
   updateSummaries(): Promise<void>;
   /** Within a second or two, whatever SuperOffice does. */
   waiting(slackUser: string): Promise<Waiting>;
+  /** Sees to a summary that was clicked. It is a courtesy: not waited for, and it never fails. */
+  summaryClicked(message: DmMessage): void;
   /** Turns a person's DMs on or off; null asks how it is now. */
   notify(slackUser: string, wanted: boolean | null): Promise<Notify>;
   /** Who somebody is in SuperOffice. Within a second or two, whatever SuperOffice does. */
@@ -85,6 +88,11 @@ export function createChats(parts: Parts): Chats {
     sendDms: () => sendDms(parts),
     updateSummaries: () => updateSummaries(parts),
     waiting: (slackUser) => waiting(parts, coverage, slackUser),
+    summaryClicked: (message) => {
+      dropStraySummary(parts, message).catch((error) => {
+        log.warn({ slackUser: message.slackUser, err: error }, 'summary not looked after');
+      });
+    },
     notify: (slackUser, wanted) => notify(parts, slackUser, wanted),
     connection: (slackUser) => connection(parts, slackUser),
     superofficeAnswers: () => !regularly.failing,

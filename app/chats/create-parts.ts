@@ -63,6 +63,7 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     dms: new Allowance({ every: pace.dmEvery, burst: pace.dmBurst, time }),
     deletions: new Allowance({ every: pace.updateEvery, burst: pace.updateBurst, time }),
     refusedCards: new Resting(time),
+    keptDms: new Resting(time),
     closedChannels: new Set(),
     strangers: new Resting(time),
     reads: new SharedReads(async (key) => {

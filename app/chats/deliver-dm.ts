@@ -1,24 +1,17 @@
 import type { Message } from '../domain/card.ts';
 import type { Posted } from '../slack/slack.ts';
-import { SlackError } from '../slack/slack-error.ts';
 import { saveInbox } from '../store/inboxes.ts';
+import { isAboutThis } from './ask-slack.ts';
 import { drawnOrSaid } from './drawn-or-said.ts';
 import type { Parts } from './parts.ts';
 import type { DmRecipient } from './recipients.ts';
 
-/** Slack's words for a person to whom nothing can be sent: they left, or take no messages from Pickup. */
-const aboutPerson = new Set([
-  'user_disabled',
-  'user_not_found',
-  'user_not_visible',
-  'cannot_dm_bot',
-  'channel_not_found',
-  'is_inactive',
-  'restricted_action',
-]);
+/** Slack's words for an app that cannot send DMs to anybody; all others are about the one person. */
+const aboutApp = new Set(['messages_tab_disabled', 'not_allowed_token_type']);
 
 /**
- * Sends a DM. A person to whom Slack sends nothing is remembered, and reported once.
+ * Sends a DM. A person to whom Slack sends nothing is remembered, and reported once. Whoever was tried
+ * last comes last the next time, so that nobody holds up the others.
  * @returns where it is; null when it cannot be sent to this person
  * @throws {TryAgainLater} when Slack takes no DMs now
  */
@@ -30,6 +23,7 @@ export async function deliverDm(
   const { store, time, posts, askSlack, log } = parts;
   const { slackUser } = inbox;
   posts.sent(slackUser);
+  await store.write((tx) => saveInbox(tx, inbox, { lastSentAt: time.now() }));
   const sent = await askSlack.ask('direct messages', () => send(parts, slackUser, message));
   if (typeof sent !== 'string') return sent;
   await store.write((tx) => saveInbox(tx, inbox, { refusal: sent, refusedAt: time.now() }));
@@ -44,8 +38,7 @@ async function send({ slack, log }: Parts, slackUser: string, message: Message) 
   try {
     return await drawnOrSaid(log, message, (drawn) => slack.post(slackUser, drawn));
   } catch (error) {
-    const code = error instanceof SlackError ? error.code : null;
-    if (code === null || !aboutPerson.has(code)) throw error;
-    return code;
+    if (!isAboutThis(error) || error.code === null || aboutApp.has(error.code)) throw error;
+    return error.code;
   }
 }

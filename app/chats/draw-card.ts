@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Message } from '../domain/card.ts';
 import { type Card, cardsOf } from '../store/cards.ts';
 import type { StoredSession } from '../store/sessions.ts';
+import { SuperOfficeError } from '../superoffice/errors.ts';
 import { sessionCard } from '../ui/session-card.ts';
 import type { Parts } from './parts.ts';
 
@@ -19,7 +20,7 @@ export type Drawing = {
 /** What a drawing depends on beside the session. */
 type Showing = Pick<
   Card,
-  'tenant' | 'sessionId' | 'round' | 'channel' | 'surface' | 'associateId' | 'zone'
+  'tenant' | 'sessionId' | 'round' | 'channel' | 'surface' | 'slackUser' | 'associateId' | 'zone'
 >;
 
 /** Draws a card from what is stored; null when its session was never read. */
@@ -34,7 +35,7 @@ export async function drawCard(
   const message = sessionCard(session, {
     round: isCurrent ? 'current' : 'earlier',
     newerCardUrl: isCurrent ? null : await addressOfRound(parts, card, round),
-    ...viewOf(card, stored),
+    ...(await viewOf(parts, card, stored)),
     webUrl: parts.place.webUrl,
     pickedUpInSuperOffice: !stored.clicked,
   });
@@ -46,20 +47,34 @@ export async function drawCard(
 }
 
 /** The channel and the owner see the customer's details; everybody sees times in their own zone, or the owner's. */
-function viewOf(
-  { surface, associateId, zone }: Showing,
-  { session, zone: ownersZone }: StoredSession,
-) {
+async function viewOf(parts: Parts, card: Showing, { session, zone: ownersZone }: StoredSession) {
+  const { surface, slackUser, associateId, zone } = card;
   if (surface === 'channel') return { surface, details: 'shown', zone: ownersZone } as const;
-  const isOwner = session?.owner?.associateId === associateId;
+  const isTheirs = associateId !== null && session?.owner?.associateId === associateId;
+  const isOwner = isTheirs && (await isStill(parts, slackUser, associateId));
   return { surface, details: isOwner ? 'shown' : 'hidden', zone } as const;
 }
 
-/** Where Slack shows the card of this round; null while it is not posted. */
+/** The agents file may have been put right since the card was posted; in doubt nothing is shown. */
+async function isStill({ agents }: Parts, slackUser: string | null, associateId: number) {
+  try {
+    const lookup = slackUser === null ? null : await agents.find(slackUser);
+    return lookup?.found === 'agent' && lookup.agent.associateId === associateId;
+  } catch (error) {
+    if (error instanceof SuperOfficeError) return false;
+    throw error;
+  }
+}
+
+/** Where Slack shows the card of this round, there or else in a channel; null while it is not posted. */
 async function addressOfRound({ store, place }: Parts, { channel, ...id }: Showing, round: number) {
-  const cards = await cardsOf(store.db, id);
-  const ts = cards.find((one) => one.round === round && one.channel === channel)?.ts;
-  return ts ? `${place.workspaceUrl}archives/${channel}/p${ts.replace('.', '')}` : null;
+  const cards = (await cardsOf(store.db, id)).filter((one) => one.round === round && one.ts);
+  const newer =
+    cards.find((one) => one.channel === channel) ??
+    cards.find(({ surface }) => surface === 'channel');
+  return newer?.ts
+    ? `${place.workspaceUrl}archives/${newer.channel}/p${newer.ts.replace('.', '')}`
+    : null;
 }
 
 /** Differs whenever the message does. */

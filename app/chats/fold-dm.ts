@@ -9,22 +9,23 @@ import { wantDms } from './want-dms.ts';
  * the next; nothing when there is none.
  */
 export async function foldDm(parts: Parts, all: readonly DmRecipient[]): Promise<void> {
-  const { store, deletions, refusedCards } = parts;
-  const [card] = all.flatMap(summedUp).filter(({ cardId }) => !refusedCards.ids.includes(cardId));
+  const { store, deletions, keptDms } = parts;
+  const [card] = all.flatMap(summedUp).filter(({ cardId }) => !keptDms.ids.includes(cardId));
   if (!card?.ts) return;
   if (!deletions.take()) return await store.write((tx) => wantDms(parts, tx, deletions.wait()));
   const isGone = await takeAway(parts, card, card.ts);
-  if (!isGone) refusedCards.rest(card.cardId);
+  if (isGone) keptDms.forget(card.cardId);
+  else keptDms.rest(card.cardId);
   await store.write(async (tx) => {
     if (isGone) await removeCard(tx, card.cardId);
     await wantDms(parts, tx);
   });
 }
 
-function summedUp({ hasSummary, summedUpTo, chats, agent }: DmRecipient): Card[] {
+function summedUp({ hasSummary, summedUpTo, chats, inbox }: DmRecipient): Card[] {
   if (!hasSummary) return [];
   const own = chats.flatMap(({ cards }) =>
-    cards.filter((card) => card.slackUser === agent.slackUser),
+    cards.filter((card) => card.slackUser === inbox.slackUser),
   );
   return own.filter(({ createdAt }) => createdAt <= summedUpTo);
 }

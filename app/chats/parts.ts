@@ -50,9 +50,11 @@ export type Parts = {
   readonly deletions: Allowance;
   /** Cards that Slack refused to change a moment ago; by id. */
   readonly refusedCards: Resting;
+  /** DMs that Slack refused to delete a moment ago; by the card's id. */
+  readonly keptDms: Resting;
   /** Channels in which Slack refused to post, until it does again. */
   readonly closedChannels: Set<string>;
-  /** People in the agents file whom SuperOffice did not know a moment ago; by Slack id. */
+  /** People in the agents file of whom SuperOffice did not say a moment ago who they are; by Slack id. */
   readonly strangers: Resting;
   /** How SuperOffice is listened to. */
   readonly hearing: Hearing;

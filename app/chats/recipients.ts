@@ -4,7 +4,7 @@ import { cardsOfWaiting } from '../store/card-queue.ts';
 import type { Card } from '../store/cards.ts';
 import { type Inbox, inboxesOf, newInbox } from '../store/inboxes.ts';
 import { type StoredSession, waitingSessions } from '../store/sessions.ts';
-import type { Agent } from './agents.ts';
+import { SuperOfficeError } from '../superoffice/errors.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
 import { team } from './team.ts';
@@ -16,29 +16,50 @@ export type Chat = WaitingChat & {
   readonly cards: readonly Card[];
 };
 
-/** An agent who is told of waiting chats on their topics. */
-export type DmRecipient = Recipient<Chat> & { readonly agent: Agent; readonly inbox: Inbox };
+/** Somebody who is told of waiting chats. `associateId` null: no agent any more, who keeps a summary. */
+export type DmRecipient = Recipient<Chat> & {
+  readonly associateId: number | null;
+  readonly inbox: Inbox;
+};
+
+export type Audience = {
+  readonly recipients: readonly DmRecipient[];
+  /** Does any chat wait? */
+  readonly chatsWait: boolean;
+  /** Is it known of every chat that waits who may be told of it? */
+  readonly isSure: boolean;
+};
 
 /** A person who left Slack may come back. */
 const refusalLasts = 24 * 3_600_000;
 
 /**
- * Every agent who may be told of chats, with those that wait for them.
- * @throws {TryAgainLater} while SuperOffice does not say who that is
+ * Everybody who may be told of chats, with those that wait for them now.
+ * @throws {TryAgainLater} while SuperOffice says nothing of who that is
  */
-export async function recipients(parts: Parts): Promise<DmRecipient[]> {
+export async function audience(parts: Parts): Promise<Audience> {
   const { store, place } = parts;
-  const chats = await chatsThatWait(parts);
   const inboxes = await inboxesOf(store.db, place.workspace);
-  if (chats.length === 0 && !inboxes.some(({ summaryTs }) => summaryTs)) return [];
-  const agents = await patiently(parts, () => team(parts));
-  const notified = await patiently(parts, () => notifiedBy(parts, chats));
+  const before = await chatsThatWait(parts);
+  const isNeeded = before.length > 0 || inboxes.some(({ summaryTs }) => summaryTs);
+  if (!isNeeded) return { recipients: [], chatsWait: false, isSure: true };
+  const { agents, unknown } = await patiently(parts, () => team(parts));
+  const notified = await notifiedBy(parts, before);
+  // Asking takes its time, and only what still waits is told.
+  const chats = await chatsThatWait(parts);
   const inboxOf = new Map(inboxes.map((inbox) => [inbox.slackUser, inbox]));
-  return agents.map((agent) => {
-    const inbox = inboxOf.get(agent.slackUser) ?? newInbox(place.workspace, agent.slackUser);
-    const isTheirs = ({ session }: Chat) => notified.get(session.topicId)?.has(agent.associateId);
-    return recipient(agent, inbox, chats.filter(isTheirs));
+  const told = agents.map(({ slackUser, associateId }) => {
+    const inbox = inboxOf.get(slackUser) ?? newInbox(place.workspace, slackUser);
+    inboxOf.delete(slackUser);
+    const isTheirs = ({ session }: Chat) => notified.get(session.topicId)?.has(associateId);
+    return recipient(inbox, associateId, chats.filter(isTheirs));
   });
+  const gone = [...inboxOf.values()].filter(({ slackUser }) => !unknown.has(slackUser));
+  return {
+    recipients: [...told, ...gone.map((inbox) => recipient(inbox, null, []))],
+    chatsWait: chats.length > 0,
+    isSure: chats.every(({ session }) => notified.has(session.topicId)),
+  };
 }
 
 /** Does this person want to be told, and does Slack let them be? */
@@ -46,13 +67,12 @@ export function mayBeSent({ wanted, refusedAt }: Inbox, now: number): boolean {
   return wanted && (refusedAt === null || now - refusedAt > refusalLasts);
 }
 
-function recipient(agent: Agent, inbox: Inbox, chats: readonly Chat[]): DmRecipient {
-  const { summedUpTo, lastSentAt, summaryTs } = inbox;
-  const { slackUser } = agent;
+function recipient(inbox: Inbox, associateId: number | null, chats: readonly Chat[]): DmRecipient {
+  const { slackUser, summedUpTo, lastSentAt, summaryTs } = inbox;
   const isTold = ({ cards }: Chat) => cards.some((card) => card.slackUser === slackUser);
   const told = new Set(chats.filter(isTold));
   const hasSummary = summaryTs !== null;
-  return { agent, inbox, chats, told, hasSummary, summedUpTo, lastSentAt };
+  return { associateId, inbox, chats, told, hasSummary, summedUpTo, lastSentAt };
 }
 
 /** The longest wait first. A chat whose channel takes no cards is told of all the same. */
@@ -75,11 +95,16 @@ async function chatsThatWait({ store, place, closedChannels }: Parts): Promise<C
   });
 }
 
-/** Who is to be told of chats on each of their topics. */
-async function notifiedBy({ rights }: Parts, chats: readonly Chat[]) {
+/** Who is to be told of chats on each of their topics; one that cannot be asked about hides no other. */
+async function notifiedBy({ rights, log }: Parts, chats: readonly Chat[]) {
   const notified = new Map<number, ReadonlySet<number>>();
   for (const topicId of new Set(chats.map(({ session }) => session.topicId))) {
-    notified.set(topicId, await rights.notified(topicId));
+    try {
+      notified.set(topicId, await rights.notified(topicId));
+    } catch (error) {
+      if (!(error instanceof SuperOfficeError)) throw error;
+      log.info({ topicId, problem: error.message }, 'not known who is to be told of chats');
+    }
   }
   return notified;
 }

@@ -27,6 +27,11 @@ export class Resting {
     this.#rests.delete(id);
   }
 
+  /** Does it rest, or did it until it may be tried again? */
+  has(id: string): boolean {
+    return this.#rests.has(id);
+  }
+
   /** Those that rest now. */
   get ids(): readonly string[] {
     const now = this.#time.now();

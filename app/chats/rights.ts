@@ -47,9 +47,10 @@ export class Rights {
     const known = this.#topics.get(topicId);
     if (known && this.#time.now() - known.askedAt < maxAge) return await known.agents;
     const agents = this.#service[priority].topicAgents(topicId);
-    this.#topics.set(topicId, { askedAt: this.#time.now(), agents });
+    const asked = { askedAt: this.#time.now(), agents };
+    this.#topics.set(topicId, asked);
     return await agents.catch((error) => {
-      this.#topics.delete(topicId);
+      if (this.#topics.get(topicId) === asked) this.#topics.delete(topicId);
       throw error;
     });
   }

@@ -1,16 +1,20 @@
 import { type Dm, dmsInTurn } from '../domain/dm-turn.ts';
+import { isWaiting } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
-import { addDm } from '../store/cards.ts';
+import { addDm, redrawEarlierDms } from '../store/cards.ts';
 import { saveInbox } from '../store/inboxes.ts';
 import { findSession } from '../store/sessions.ts';
 import { deliverDm } from './deliver-dm.ts';
 import { drawCard } from './draw-card.ts';
 import { foldDm } from './fold-dm.ts';
 import type { Parts } from './parts.ts';
-import { type Chat, type DmRecipient, mayBeSent, recipients } from './recipients.ts';
+import { audience, type Chat, type DmRecipient, mayBeSent } from './recipients.ts';
 import { redrawCards } from './snapshots.ts';
 import { drawSummary } from './summaries.ts';
 import { wantDms } from './want-dms.ts';
+
+/** While chats wait, somebody may become able to be told of them: by a right, the agents file, a log-in. */
+const lookAgain = 60_000;
 
 /**
  * Tells one agent of a chat that still waits, then asks to be run again when the next may be told. When all
@@ -18,56 +22,64 @@ import { wantDms } from './want-dms.ts';
  */
 export async function sendDms(parts: Parts): Promise<void> {
   const { store, time, posts, dms } = parts;
-  const all = await recipients(parts);
-  const willing = all.filter(({ inbox }) => mayBeSent(inbox, time.now()));
+  const startedAt = time.now();
+  const { recipients, chatsWait } = await audience(parts);
+  const willing = recipients.filter(({ inbox }) => mayBeSent(inbox, startedAt));
   const inTurn = dmsInTurn<Chat, DmRecipient>(willing);
-  if (inTurn.length === 0) return await foldDm(parts, all);
+  if (inTurn.length === 0) {
+    if (chatsWait) await store.write((tx) => wantDms(parts, tx, lookAgain));
+    return await foldDm(parts, recipients);
+  }
   const waits = inTurn.map(({ to }) => posts.wait(to.inbox.slackUser));
   const next = inTurn[waits.indexOf(0)];
   if (!next) return await store.write((tx) => wantDms(parts, tx, Math.min(...waits)));
-  if (dms.take()) await tell(parts, next);
+  if (dms.take()) await tell(parts, next, startedAt);
   await store.write((tx) => wantDms(parts, tx, dms.wait()));
 }
 
-async function tell(parts: Parts, { to, about }: Dm<DmRecipient, Chat>): Promise<void> {
+async function tell(parts: Parts, { to, about }: Dm<DmRecipient, Chat>, startedAt: number) {
   if (about) await tellOf(parts, to, about);
-  else await tellOfAll(parts, to);
+  else await tellOfAll(parts, to, startedAt);
 }
 
-async function tellOf(parts: Parts, to: DmRecipient, { stored, session }: Chat): Promise<void> {
+async function tellOf(parts: Parts, to: DmRecipient, chat: Chat): Promise<void> {
   const { store, place, time, log } = parts;
-  const { inbox, agent } = to;
-  const { slackUser, associateId } = agent;
+  const { inbox, associateId } = to;
+  if (associateId === null) return;
+  const { slackUser } = inbox;
   const owner = { slackUser, associateId, zone: await parts.zones.zoneOf(slackUser) };
-  const { tenant, sessionId } = session;
-  const where = { tenant, sessionId, round: stored.round, workspace: place.workspace };
+  const { tenant, sessionId } = chat.session;
+  const { round } = chat.stored;
+  const stored = await findSession(store.db, chat.session);
+  if (!stored?.session || !isWaiting(stored.session) || stored.round !== round) return;
+  const where = { tenant, sessionId, round, workspace: place.workspace };
   const card = { ...where, ...owner, surface: 'dm', channel: inbox.channel ?? slackUser } as const;
   const drawing = await drawCard(parts, card, stored);
   const posted = drawing && (await deliverDm(parts, to, drawing.message));
   if (!posted) return;
-  const now = time.now();
   await store.write(async (tx) => {
-    await addDm(tx, { ...where, ...posted, createdAt: now }, owner, drawing.shown);
-    await saveInbox(tx, inbox, { channel: posted.channel, lastSentAt: now, ...notRefused });
-    const shownNow = await findSession(tx, session);
-    if (shownNow?.revision !== drawing.shown.drawnRevision) await redrawCards(parts, tx);
+    await addDm(tx, { ...where, ...posted, createdAt: time.now() }, owner, drawing.shown);
+    await saveInbox(tx, inbox, { channel: posted.channel, ...notRefused });
+    // What this person was sent of earlier rounds links to this one.
+    if (round > 1) await redrawEarlierDms(tx, where, slackUser);
+    const now = await findSession(tx, where);
+    if (round > 1 || now?.revision !== drawing.shown.drawnRevision) await redrawCards(parts, tx);
   });
-  log.info({ session: sessionValue(session), slackUser }, 'agent told by DM');
+  log.info({ session: sessionValue(where), slackUser }, 'agent told by DM');
 }
 
-async function tellOfAll(parts: Parts, to: DmRecipient): Promise<void> {
-  const { inbox } = to;
-  const now = parts.time.now();
+async function tellOfAll(parts: Parts, to: DmRecipient, startedAt: number): Promise<void> {
+  const { inbox, chats } = to;
   const { message, drawn } = await drawSummary(parts, to);
   const posted = await deliverDm(parts, to, message);
   if (!posted) return;
-  const summary = { summaryTs: posted.ts, summaryDrawn: drawn, summedUpTo: now };
-  const sent = { channel: posted.channel, lastSentAt: now, ...notRefused };
+  const shown = { summaryTs: posted.ts, summaryDrawn: drawn, summaryShownAt: parts.time.now() };
   await parts.store.write(async (tx) => {
-    await saveInbox(tx, inbox, { ...sent, ...summary });
+    const summary = { ...shown, summedUpTo: startedAt };
+    await saveInbox(tx, inbox, { channel: posted.channel, ...notRefused, ...summary });
     await redrawCards(parts, tx);
   });
-  parts.log.info({ slackUser: inbox.slackUser, chats: to.chats.length }, 'agent told by summary');
+  parts.log.info({ slackUser: inbox.slackUser, chats: chats.length }, 'agent told by summary');
 }
 
 const notRefused = { refusal: null, refusedAt: null };

@@ -3,28 +3,42 @@ import type { Agent } from './agents.ts';
 import type { Parts } from './parts.ts';
 import { willPass } from './patiently.ts';
 
+/** Everybody in the agents file: whom SuperOffice knows, and of whom it does not say now. */
+export type Team = { readonly agents: readonly Agent[]; readonly unknown: ReadonlySet<string> };
+
 /**
- * Everybody in the agents file whom SuperOffice knows. They are met one after another, the first time each;
- * whom it does not know, or does not let in, is left out.
- * @throws {SuperOfficeError} while SuperOffice cannot be asked
+ * Meets everybody in the agents file, one after another and the first time each. Whom SuperOffice does not
+ * know or does not let in hides no other.
+ * @throws {SuperOfficeError} while SuperOffice cannot be asked about anybody
  */
-export async function team(parts: Parts): Promise<Agent[]> {
-  const met: Agent[] = [];
+export async function team(parts: Parts): Promise<Team> {
+  const agents: Agent[] = [];
+  const unknown = new Set<string>();
+  const failures: unknown[] = [];
   const resting = new Set(parts.strangers.ids);
   for (const slackUser of await parts.agents.slackUsers()) {
-    const agent = resting.has(slackUser) ? null : await meet(parts, slackUser);
-    if (agent) met.push(agent);
+    const met = resting.has(slackUser) ? 'unknown' : await meet(parts, slackUser, failures);
+    if (met === 'unknown') unknown.add(slackUser);
+    else if (met) agents.push(met);
   }
-  return met;
+  if (agents.length === 0 && failures.length > 0) throw failures[0];
+  return { agents, unknown };
 }
 
-async function meet({ agents, strangers }: Parts, slackUser: string): Promise<Agent | null> {
+/** @returns null for somebody who cannot sign in until the agents file is put right */
+async function meet({ agents, strangers, log }: Parts, slackUser: string, failures: unknown[]) {
   try {
-    const lookup = await agents.find(slackUser);
+    const lookup = await agents.find(slackUser, 'background');
+    strangers.forget(slackUser);
     return lookup.found === 'agent' ? lookup.agent : null;
   } catch (error) {
-    if (!(error instanceof SuperOfficeError) || willPass(error)) throw error;
+    if (!(error instanceof SuperOfficeError)) throw error;
+    if (willPass(error)) failures.push(error);
+    if (!strangers.has(slackUser)) {
+      const problem = error.message;
+      log.warn({ slackUser, problem }, 'SuperOffice does not say who an agent is: no DMs for them');
+    }
     strangers.rest(slackUser);
-    return null;
+    return 'unknown';
   }
 }

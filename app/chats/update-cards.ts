@@ -1,6 +1,4 @@
-import type { Message } from '../domain/card.ts';
 import { sessionValue } from '../ids.ts';
-import { SlackError } from '../slack/slack-error.ts';
 import { type CardOfSession, cardsToUpdate } from '../store/card-queue.ts';
 import { type Card, removeCard } from '../store/cards.ts';
 import { markDrawn } from '../store/drawings.ts';
@@ -9,8 +7,8 @@ import type { StoredSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import { isItsOwnRefusal } from './ask-slack.ts';
 import { type Drawing, drawCard } from './draw-card.ts';
-import { drawnOrSaid } from './drawn-or-said.ts';
 import type { Parts } from './parts.ts';
+import { updateMessage } from './update-message.ts';
 import { wantDms } from './want-dms.ts';
 import { work } from './work-kinds.ts';
 
@@ -19,9 +17,6 @@ type Result = ((tx: Tx) => Promise<void>) | number;
 
 /** How many cards are dealt with at once. */
 const together = 10;
-
-/** Slack's words for a card that stays as it is: posted by an earlier installation, or too old. */
-const unchangeable = new Set(['cant_update_message', 'edit_window_closed']);
 
 /** Makes Slack show the cards as they are now, the most urgent first, as far as its allowance goes. */
 export async function updateCards(parts: Parts): Promise<void> {
@@ -72,25 +67,13 @@ function isInFront({ surface, associateId }: Card, { session }: StoredSession): 
 
 /** @throws {TryAgainLater} when Slack would not change any other card now either */
 async function show(parts: Parts, card: Card, ts: string, { message }: Drawing) {
-  const where = `update in ${card.channel}`;
+  const where = { channel: card.channel, ts, about: { session: sessionValue(card) } };
+  const call = () => updateMessage(parts, where, message);
   try {
-    return await parts.askSlack.ask(where, () => update(parts, card, ts, message), card.cardId);
+    return await parts.askSlack.ask(`update in ${card.channel}`, call, card.cardId);
   } catch (error) {
     if (isItsOwnRefusal(error)) return 'refused';
     throw error;
-  }
-}
-
-async function update({ slack, log }: Parts, card: Card, ts: string, message: Message) {
-  try {
-    await drawnOrSaid(log, message, (drawn) => slack.update(card.channel, ts, drawn));
-    return 'settled';
-  } catch (error) {
-    const code = error instanceof SlackError ? error.code : null;
-    if (code === 'message_not_found') return 'lost';
-    if (code === null || !unchangeable.has(code)) throw error;
-    log.warn({ session: sessionValue(card), problem: code }, 'card cannot be changed any more');
-    return 'settled';
   }
 }
 

@@ -45,12 +45,23 @@ export class WatchedAgentsFile {
     this.#seen = edition;
     try {
       const before = this.#file;
-      this.#file = await readAgentsFile(path);
-      if (isDeepStrictEqual(before.agents, this.#file.agents)) onSavedAgain();
+      const after = await readAgentsFile(path);
+      const isSavedAgain = isDeepStrictEqual(before.agents, after.agents);
+      this.#file = isSavedAgain ? after : keepingEntries(before, after);
+      if (isSavedAgain) onSavedAgain();
       log.info({ agents: this.#file.agents.size }, 'agents file read again');
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       log.error({ problem }, 'agents file changed but cannot be used; the last good one counts');
     }
   }
+}
+
+/** What is known of a person is known by their entry, so one that did not change stays the same object. */
+function keepingEntries(before: AgentsFile, after: AgentsFile): AgentsFile {
+  const agents = [...after.agents].map(([slackUser, entry]) => {
+    const known = before.agents.get(slackUser);
+    return [slackUser, known && isDeepStrictEqual(known, entry) ? known : entry] as const;
+  });
+  return { ...after, agents: new Map(agents) };
 }

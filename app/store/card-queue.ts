@@ -74,13 +74,14 @@ export async function cardsToUpdate(
 
 /** Every card of the present round of a session that waits, posted or not. */
 export async function cardsOfWaiting(db: Db, tenant: string, workspace: string): Promise<Card[]> {
-  const rows = await cardsWithSession(db)
+  const rows = await cardsAndSessions(db)
     .where('sessions.tenant', '=', tenant)
     .where('sessions.live', '=', 1)
     .where('cards.workspace', '=', workspace)
     .where(waitsInRound)
+    .selectAll('cards')
     .execute();
-  return rows.map((row) => toCardOfSession(row).card);
+  return rows.map(toCard);
 }
 
 type Builder = ExpressionBuilder<Pick<Schema, 'cards' | 'sessions'>, 'cards' | 'sessions'>;
@@ -105,15 +106,19 @@ function waitsInRound(eb: Builder) {
   ]);
 }
 
-/** Both tables have a round and a revision; what the card needs of the session is renamed. */
-function cardsWithSession(db: Db) {
+function cardsAndSessions(db: Db) {
   return db
     .selectFrom('cards')
     .innerJoin('sessions', (join) =>
       join
         .onRef('sessions.tenant', '=', 'cards.tenant')
         .onRef('sessions.sessionId', '=', 'cards.sessionId'),
-    )
+    );
+}
+
+/** Both tables have a round and a revision; what the card needs of the session is renamed. */
+function cardsWithSession(db: Db) {
+  return cardsAndSessions(db)
     .selectAll('cards')
     .select([
       'sessions.snapshot',

@@ -18,6 +18,7 @@ export function newInbox(workspace: string, slackUser: string): Inbox {
     lastSentAt: 0,
     summaryTs: null,
     summaryDrawn: null,
+    summaryShownAt: 0,
     summedUpTo: 0,
   };
 }

@@ -101,6 +101,7 @@ const inboxes = `create table inboxes (
   "lastSentAt" bigint not null,
   "summaryTs" text,
   "summaryDrawn" text,
+  "summaryShownAt" bigint not null,
   "summedUpTo" bigint not null,
   primary key ("workspace", "slackUser")
 )`;

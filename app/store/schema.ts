@@ -112,6 +112,7 @@ export type InboxRow = {
   readonly summaryTs: string | null;
   /** A fingerprint of what it shows. */
   readonly summaryDrawn: string | null;
+  readonly summaryShownAt: number;
   /** Chats that began to wait up to this moment are told of by the summary. */
   readonly summedUpTo: number;
 };

@@ -3,7 +3,7 @@ import type { Message } from '../domain/card.ts';
 import { commands } from '../ids.ts';
 import { notifyOffButton, pickUpNextButton } from './blocks.ts';
 import { message } from './message.ts';
-import { bold, date, type Phrase, phrase } from './rich-text.ts';
+import { bold, code, date, type Phrase, phrase } from './rich-text.ts';
 
 /** The chats that one agent may answer. */
 export type Waiting = {
@@ -19,8 +19,11 @@ export function dmSummary({ count, since, zone }: Waiting): Message {
   if (count === 0) return message({ headline: phrase('No chat waits for you any more.') });
   return message({
     headline: phrase(bold(count === 1 ? '1 chat waits' : `${count} chats wait`)),
-    lines: [longestWait(since, zone), phrase('To choose one, type ', commands.pickup, ' list.')],
-    howToAct: `Press Pick Up or type ${commands.pickup} to take the one that has waited longest.`,
+    lines: [
+      longestWait(since, zone),
+      phrase('Pick Up takes the one that has waited longest of all that you may answer.'),
+      phrase('To choose one, type ', code(`${commands.pickup} list`), '.'),
+    ],
     buttons: [pickUpNextButton(), notifyOffButton()],
   });
 }

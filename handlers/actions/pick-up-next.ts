@@ -6,6 +6,9 @@ import { clicker } from './clicker.ts';
 export const pickUpNext =
   ({ chats }: Pickup): ButtonListener =>
   async ({ ack, body }) => {
-    await chats.take({ ...clicker(body), wanted: null, cardTs: null });
+    const who = clicker(body);
+    await chats.take({ ...who, wanted: null, cardTs: null });
     await ack();
+    const { container, message } = body;
+    if (message && !container.is_ephemeral) chats.summaryClicked({ ...who, ts: message.ts });
   };

@@ -112,6 +112,7 @@ test('a chat that comes back to the queue is a new DM, and the old one says so',
   const [again] = await Promise.all([dm(story.anna, 2), dm(story.bob, 2)]);
   expect(seen(again)).toMatch('[Pick Up]');
   await story.shows(annas, /^Back in the queue/);
+  await expect.poll(() => JSON.stringify(annas.blocks)).toMatch(`p${again.ts.replace('.', '')}`);
 });
 
 test('only a chat that still waits when their turn comes is told to an agent', async () => {

@@ -95,3 +95,33 @@ test('the DM that sums up goes on after a restart', async () => {
   await story.shows(summary, /^5 chats wait/);
   expect(dms(story.anna)).toHaveLength(1);
 });
+
+test('a DM that sums up and can no longer be edited is not sent again with every chat', async () => {
+  await using story = await manyAsk(5);
+  await story.cards(5);
+  const summary = await theOne(story.anna, /^5 chats wait/);
+  story.slack.faults.fails('chat.update', 'edit_window_closed', 1);
+  await story.card({ name: 'Customer 5' });
+  await expect.poll(() => story.log.saying('cannot be changed any more')).toHaveLength(1);
+  await story.card({ name: 'Customer 6' });
+  await story.shows(summary, /^7 chats wait/);
+  expect(dms(story.anna)).toHaveLength(1);
+});
+
+test('a summary whose post was answered by silence is taken away at its first click', async () => {
+  await using story = await Story.start({ dms: true });
+  const { superoffice, topic, anna, bob, slack } = story;
+  superoffice.setMember(topic.topicId, bob.associate, { canNotify: false });
+  await anna.slack.types('/pickup notify off', story.channel);
+  await anna.slack.whispered();
+  for (let index = 0; index < 5; index++) await story.card({ name: `Customer ${index}` });
+  slack.faults.losesReply('chat.postMessage');
+  await anna.slack.types('/pickup notify on', story.channel);
+  await anna.slack.whispered();
+  const stray = await dm(anna);
+  await dm(anna, 2);
+  await anna.slack.clicks('Pick Up', stray);
+  expect(await anna.slack.whispered()).toMatch('You have the chat.');
+  await expect.poll(() => stray.deleted).toBe(true);
+  expect(seen(await theOne(anna, /^4 chats wait/))).toMatch('[Pick Up]');
+});

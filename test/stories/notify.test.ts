@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dmSummary } from '../../app/ui/dm-summary.ts';
 import type { FakeMessage } from '../fakes/slack/message.ts';
+import { dm, dms, settled } from '../harness/dms.ts';
 import { modes } from '../harness/modes.ts';
 import { type Agent, Story } from '../harness/story.ts';
 
@@ -75,6 +76,18 @@ test('whoever turns direct messages off gets none; once on again, what waits is 
 
   await expect.poll(() => story.anna.slack.dm.messages.length).toBe(1);
   expect(await story.anna.slack.dm.messages[0]?.reads()).toMatch('Kari Nordmann');
+});
+
+test('whoever stops the messages in a DM is not told of the next chat', async () => {
+  await using story = await Story.start({ dms: true });
+  await story.card();
+  const [first] = await Promise.all([dm(story.anna), dm(story.bob)]);
+  await story.anna.slack.clicks('Stop these messages', first);
+  expect(await story.anna.slack.whispered()).toMatch('You get no more direct messages');
+  await story.card({ name: 'Second' });
+  await dm(story.bob, 2);
+  await settled(story);
+  expect(dms(story.anna)).toHaveLength(1);
 });
 
 test('an agent whom Slack refused a direct message is told so, and gets another try', async () => {

@@ -123,7 +123,7 @@ test.each(['cant_update_message', 'edit_window_closed'])(
     const other = await story.card({ name: 'Per Hansen' });
     slack.faults.fails('chat.update', code, 99);
     superoffice.agentPicksUp(session.sessionId, bob.associate);
-    const said = () => story.log.saying('card cannot be changed any more').length;
+    const said = () => story.log.saying('message cannot be changed any more').length;
     await expect.poll(said).toBe(1);
     await story.waitsOut(5);
     expect(slack.calls.of('chat.update')).toHaveLength(1);
