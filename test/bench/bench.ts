@@ -2,12 +2,26 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Plan, type Row, report } from './report.ts';
 import { acknowledgement } from './rows/acknowledgement.ts';
+import { burst } from './rows/burst.ts';
 import { capacity } from './rows/capacity.ts';
 import { clickOverhead } from './rows/click-overhead.ts';
 import { footprint } from './rows/footprint.ts';
+import { oneChannel } from './rows/one-channel.ts';
 import { race } from './rows/race.ts';
+import { webhookIntake } from './rows/webhook-intake.ts';
+import { webhookToCard } from './rows/webhook-to-card.ts';
 
-const measurements = { acknowledgement, clickOverhead, capacity, race, footprint };
+const measurements = {
+  acknowledgement,
+  clickOverhead,
+  capacity,
+  race,
+  webhookIntake,
+  webhookToCard,
+  burst,
+  oneChannel,
+  footprint,
+};
 
 /** `npm run bench`: `--quick` for one short run, `--only NAME` for one measurement, `--out FILE` to keep the report. */
 if (import.meta.main) await bench();

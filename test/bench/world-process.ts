@@ -9,19 +9,18 @@ import type { FakeMessage } from '../fakes/slack/message.ts';
 import { seen } from '../fakes/slack/render.ts';
 import { startFakeSuperOffice } from '../fakes/superoffice/fake-superoffice.ts';
 import { answerWith, sharedClock } from './child.ts';
-import { timePickUps } from './time-pick-ups.ts';
-
-/** A click as it goes over the wire, signed by Slack. */
-export type Click = { readonly headers: Record<string, string>; readonly body: string };
+import type { Signed } from './load.ts';
+import { timeCalls } from './time-calls.ts';
+import { webhookVerbs } from './webhook-verbs.ts';
 
 /** Who clicks on which chat, each by their number. */
 export type WhoClicks = { readonly agent: number; readonly chat: number };
 
-/** A Slack without limits and a SuperOffice, with a topic that `agents` may answer. */
+/** A Slack so many times as fast as in life and a SuperOffice, with a topic that `agents` may answer. */
 const agentCount = Number(process.argv[2]);
-const slack = await startFakeSlack({ pace: 1e6 });
+const slack = await startFakeSlack({ pace: Number(process.argv[3]) });
 const superoffice = await startFakeSuperOffice();
-const pickUps = timePickUps(superoffice.calls);
+const pickUps = timeCalls(superoffice.calls, 'PickUpChatSession');
 const stub = await startAppStub();
 slack.deliverTo(stub.url);
 const folder = await mkdtemp(join(tmpdir(), 'pickup-bench-'));
@@ -32,7 +31,7 @@ const channel = slack.addChannel({ name: 'support' });
 const agents = Array.from({ length: agentCount }, (_, index) => {
   const fullName = `Agent${index} Berg`;
   const associate = superoffice.addAssociate({ fullName });
-  superoffice.setMember(topicId, associate);
+  superoffice.setMember(topicId, associate, { canNotify: false });
   return { slack: slack.addPerson({ name: fullName }), associate };
 });
 const agentsFile = join(folder, 'agents.json');
@@ -42,6 +41,8 @@ await writeFile(agentsFile, JSON.stringify(Object.fromEntries(agents.map(entryOf
 const chats: { readonly sessionId: number; card: FakeMessage | null }[] = [];
 
 const world = {
+  ...webhookVerbs({ slack, superoffice, agents }),
+
   /** The environment for a Pickup, with a data folder of its own. */
   settings: async () => ({
     PORT: '0',
@@ -79,8 +80,8 @@ const world = {
   },
 
   /** What Slack would send when these people click. */
-  clicks: async (wanted: readonly WhoClicks[]): Promise<Click[]> => {
-    const clicks: Click[] = [];
+  clicks: async (wanted: readonly WhoClicks[]): Promise<Signed[]> => {
+    const clicks: Signed[] = [];
     for (const { agent, chat } of wanted) {
       const card = chats[chat]?.card;
       if (card) await agents[agent]?.slack.clicks('Pick Up', card, { stale: true });
@@ -98,6 +99,9 @@ const world = {
   /** From now on no pick-up is answered. */
   holdPickUps: () => superoffice.faults.hang('PickUpChatSession'),
 
+  /** From now on no read of a session is answered. */
+  holdReads: () => superoffice.faults.hang('GetChatSessionEntity'),
+
   /** The next pick-ups are answered once so many have come. */
   gatherPickUps: (count: number) => superoffice.faults.holdPickUps(count),
 
@@ -111,7 +115,7 @@ const world = {
     );
     const updates = firstUpdates();
     return chats.map(({ sessionId, card }) => ({
-      ...pickUps.of(sessionId),
+      ...(pickUps.of(sessionId).at(-1) ?? { arrived: null, answered: null }),
       updated: updates.get(card?.ts ?? '') ?? null,
     }));
   },

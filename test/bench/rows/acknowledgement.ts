@@ -1,8 +1,8 @@
 import { median, quantile, spread } from '../figures.ts';
-import { Sender } from '../load.ts';
+import { Sender, type Signed } from '../load.ts';
 import type { Plan, Row } from '../report.ts';
 import { type World, withBolt, withPickup, withWorld } from '../start.ts';
-import type { Click, WhoClicks } from '../world-process.ts';
+import type { WhoClicks } from '../world-process.ts';
 
 const agents = 200;
 const together = 32;
@@ -43,7 +43,7 @@ async function once(world: World, chats: number): Promise<Run> {
 }
 
 /** A quarter of the clicks warms up, a quarter comes steadily, the rest as fast as can be. */
-async function measure(port: number, clicks: readonly Click[]): Promise<Figures> {
+async function measure(port: number, clicks: readonly Signed[]): Promise<Figures> {
   const sender = new Sender(port);
   const quarter = Math.floor(clicks.length / 4);
   await sender.closedLoop(clicks.slice(0, quarter), together);
