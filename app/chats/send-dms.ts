@@ -1,7 +1,8 @@
 import { type Dm, dmsInTurn } from '../domain/dm-turn.ts';
 import { isWaiting } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
-import { addDm, redrawEarlierDms } from '../store/cards.ts';
+import { addDm } from '../store/cards.ts';
+import { redrawEarlierDms } from '../store/drawings.ts';
 import { saveInbox } from '../store/inboxes.ts';
 import { findSession } from '../store/sessions.ts';
 import { deliverDm } from './deliver-dm.ts';

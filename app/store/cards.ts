@@ -128,22 +128,6 @@ export async function cardsOf(db: Db, { tenant, sessionId }: SessionId): Promise
   return rows.map(toCard);
 }
 
-/** Has what this person was sent of the session's earlier rounds drawn again. */
-export async function redrawEarlierDms(
-  tx: Tx,
-  { tenant, sessionId, round }: Pick<Card, 'tenant' | 'sessionId' | 'round'>,
-  slackUser: string,
-): Promise<void> {
-  await tx
-    .updateTable('cards')
-    .set({ drawnRevision: 0 })
-    .where('tenant', '=', tenant)
-    .where('sessionId', '=', sessionId)
-    .where('slackUser', '=', slackUser)
-    .where('round', '<', round)
-    .execute();
-}
-
 export async function removeCard(tx: Tx, cardId: string): Promise<void> {
   await tx.deleteFrom('cards').where('cardId', '=', cardId).execute();
 }

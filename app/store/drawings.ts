@@ -1,3 +1,4 @@
+import type { SessionId } from '../domain/session.ts';
 import type { CardRow, Flag, Tx } from './schema.ts';
 
 /** What Slack shows now. */
@@ -46,6 +47,22 @@ async function forgetStray(tx: Tx, cardId: string, ts: string): Promise<void> {
 
 export async function markDrawn(tx: Tx, cardId: string, drawing: Drawing): Promise<void> {
   await tx.updateTable('cards').set(drawingColumns(drawing)).where('cardId', '=', cardId).execute();
+}
+
+/** Has what this person was sent of the session's earlier rounds drawn again. */
+export async function redrawEarlierDms(
+  tx: Tx,
+  { tenant, sessionId, round }: SessionId & { readonly round: number },
+  slackUser: string,
+): Promise<void> {
+  await tx
+    .updateTable('cards')
+    .set({ drawnRevision: 0 })
+    .where('tenant', '=', tenant)
+    .where('sessionId', '=', sessionId)
+    .where('slackUser', '=', slackUser)
+    .where('round', '<', round)
+    .execute();
 }
 
 /** As the table of cards keeps it. */
