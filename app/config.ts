@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { z } from 'zod';
-import { atLeast, missing, oneOf, url, wholeNumber } from './setting-kinds.ts';
+import { missing, oneOf, secret, url, wholeNumber } from './setting-kinds.ts';
 
 /** Everything Pickup is told from outside, read once at start. */
 export type Config = {
@@ -101,7 +101,7 @@ const settings = z
       .optional(),
     SUPEROFFICE_USERNAME: z.string(missing("the service account's user name")),
     SUPEROFFICE_PASSWORD: z.string(missing("the service account's password")),
-    SUPEROFFICE_WEBHOOK_SECRET: atLeast(16, 'let SuperOffice generate it').optional(),
+    SUPEROFFICE_WEBHOOK_SECRET: secret(16, 'let SuperOffice generate it').optional(),
   })
   .refine((all) => all.SLACK_APP_TOKEN || all.SLACK_SIGNING_SECRET, {
     path: ['SLACK_APP_TOKEN'],

@@ -16,8 +16,13 @@ export function url(example: string) {
 export const oneOf = <const Word extends string>(...words: readonly Word[]) =>
   z.enum(words, { error: `must be one of ${words.join(', ')}` });
 
-export const atLeast = (length: number, hint: string) =>
-  z.string().min(length, `must have at least ${length} characters: ${hint}`);
+/** A secret that somebody pasted. */
+export const secret = (length: number, hint: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^(?!(["']).*\1$)/, 'must stand without the quotation marks that are around it')
+    .min(length, `must have at least ${length} characters: ${hint}`);
 
 export const wholeNumber = (from: number, to: number) =>
   z

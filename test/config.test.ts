@@ -90,6 +90,25 @@ describe('malformed settings', () => {
   });
 });
 
+test('blanks around the webhook secret are no part of it', () => {
+  const SUPEROFFICE_WEBHOOK_SECRET = '  0123456789abcdef\r';
+  const { superoffice } = readConfig({ ...good, SUPEROFFICE_WEBHOOK_SECRET });
+  expect(superoffice.webhookSecret).toBe('0123456789abcdef');
+});
+
+test.each(['"', "'"])('quotation marks %s around the webhook secret are refused', (mark) => {
+  const SUPEROFFICE_WEBHOOK_SECRET = `${mark}0123456789abcdef${mark}`;
+  expect(problemsWith({ ...good, SUPEROFFICE_WEBHOOK_SECRET })).toEqual([
+    'SUPEROFFICE_WEBHOOK_SECRET must stand without the quotation marks that are around it',
+  ]);
+});
+
+test('a quotation mark in the webhook secret is part of it', () => {
+  const SUPEROFFICE_WEBHOOK_SECRET = `"0123456789abcdef'`;
+  const { superoffice } = readConfig({ ...good, SUPEROFFICE_WEBHOOK_SECRET });
+  expect(superoffice.webhookSecret).toBe(SUPEROFFICE_WEBHOOK_SECRET);
+});
+
 test('one message lists all problems and says where settings come from', () => {
   const { message } = errorOf({ ...good, PORT: 'x', LOG_LEVEL: 'x' });
 

@@ -72,8 +72,8 @@ export function createChats(parts: Parts): Chats {
     take: (click) => takePickUp(parts, click),
     carryOut: (pickupId, stopping) => carryOut(parts, pickupId, stopping),
     hear: async (event) => {
-      hearing.heard(event.sessionId);
       await intake.take(event);
+      hearing.heard(event.sessionId);
     },
     poll: async () => {
       const next = await regularly.run();

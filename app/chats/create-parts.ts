@@ -66,6 +66,7 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     keptDms: new Resting(time),
     closedChannels: new Set(),
     strangers: new Resting(time),
+    silences: new Resting(time, { shortest: 5_000, longest: 60_000 }),
     reads: new SharedReads(async (key) => {
       const id = parseSessionValue(key);
       return id && (await syncSession(parts, id, parts.service.click));

@@ -18,18 +18,24 @@ const calmly = 30_000;
 /** A look may find a chat a little before its webhook comes; SuperOffice tries three times in five seconds. */
 const grace = 15_000;
 
+const anHour = 3_600_000;
+
 /**
  * How SuperOffice is listened to: its webhooks, and looks at its queue, which are rarer while webhooks
- * arrive. Chats that a look finds and no webhook told of mean that they do not.
+ * arrive. A chat that a look finds and no webhook tells of means that webhooks are missing; one that a
+ * webhook told of first, that they arrive.
  */
 export class Hearing {
   readonly #options: Options;
   readonly #told = new Recent<number>(5_000);
-  /** Chats that no webhook told of, and when they were found. */
+  /** Chats that a look found before any webhook told of them. */
+  readonly #found = new Recent<number>(5_000);
+  /** Those of them that no webhook has told of yet, and when they were found. */
   readonly #untold = new Map<number, number>();
   #state: WebhookState;
   /** What was there before this Pickup listened is no webhook's fault. */
   #hasLooked = false;
+  #warnedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: Options) {
     this.#options = options;
@@ -50,7 +56,8 @@ export class Hearing {
   heard(sessionId: number): void {
     this.#told.add(sessionId);
     this.#untold.delete(sessionId);
-    if (this.#state !== 'arriving') this.#options.log.info({}, 'webhooks arrive');
+    if (this.#state === 'arriving' || this.#found.has(sessionId)) return;
+    this.#options.log.info({}, 'webhooks arrive');
     this.#state = 'arriving';
   }
 
@@ -58,8 +65,11 @@ export class Hearing {
   looked(found: readonly number[]): void {
     if (this.#state === 'off') return;
     const now = this.#options.time.now();
-    const untold = this.#hasLooked ? found.filter((sessionId) => !this.#told.has(sessionId)) : [];
-    for (const sessionId of untold) this.#untold.set(sessionId, now);
+    for (const sessionId of this.#hasLooked ? found : []) {
+      if (this.#told.has(sessionId) || this.#found.has(sessionId)) continue;
+      this.#found.add(sessionId);
+      this.#untold.set(sessionId, now);
+    }
     this.#hasLooked = true;
     this.#judge(now);
   }
@@ -68,13 +78,19 @@ export class Hearing {
     for (const [sessionId, foundAt] of this.#untold) {
       if (now - foundAt < grace) continue;
       this.#untold.delete(sessionId);
-      if (this.#state !== 'missing') this.#options.log.warn({ sessionId, remedy }, missing);
       this.#state = 'missing';
+      this.#warn(sessionId, now);
     }
+  }
+
+  #warn(sessionId: number, now: number): void {
+    if (now - this.#warnedAt < anHour) return;
+    this.#warnedAt = now;
+    this.#options.log.warn({ sessionId, remedy }, missing);
   }
 }
 
-const missing = 'webhooks do not arrive: a chat was found that none told of';
+const missing = 'a webhook did not arrive: a look at the queue found a chat that none told of';
 
 const remedy =
   'look at the state of the webhook in SuperOffice and restart it there; npm run doctor tries the way to Pickup';

@@ -56,6 +56,8 @@ export type Parts = {
   readonly closedChannels: Set<string>;
   /** People in the agents file of whom SuperOffice did not say a moment ago who they are; by Slack id. */
   readonly strangers: Resting;
+  /** Sessions of which SuperOffice said nothing a moment ago; by button value. */
+  readonly silences: Resting;
   /** How SuperOffice is listened to. */
   readonly hearing: Hearing;
   readonly service: ServiceAccount;

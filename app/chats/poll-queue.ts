@@ -25,7 +25,8 @@ export async function pollQueue(parts: Parts, look: () => Promise<QueueView>): P
   });
   const listed = view.rows.map(({ sessionId }) => sessionId);
   const known = await knownSessions(store.db, place.tenant, listed);
-  const steps = stepsAfter(view, known, { now: time.now(), rereadAfter: pace.waitingReread });
+  const limits = { now: time.now(), rereadAfter: pace.waitingReread };
+  const steps = worthTaking(parts, stepsAfter(view, known, limits));
   const news = unknown(view.rows.filter(isInQueue), known);
   hearing.looked(news.map(({ sessionId }) => sessionId));
   const polledBefore = (await getFact(store.db, polledKey(place.tenant))) === true;
@@ -35,6 +36,14 @@ export async function pollQueue(parts: Parts, look: () => Promise<QueueView>): P
       for (const step of some) await putDown(parts, tx, step);
     });
   }
+}
+
+/** That a reading is old is no reason to ask again so soon where SuperOffice said nothing. */
+function worthTaking({ silences, place: { tenant } }: Parts, steps: readonly Step[]): Step[] {
+  const silent = new Set(silences.ids);
+  return steps.filter(
+    ({ sessionId, row }) => row !== null || !silent.has(sessionValue({ tenant, sessionId })),
+  );
 }
 
 function unknown(rows: readonly QueueRow[], known: readonly KnownSession[]): QueueRow[] {

@@ -1,23 +1,27 @@
 import type { Time } from '../domain/time.ts';
 
-const shortest = 60_000;
-const longest = 15 * 60_000;
+type Limits = { readonly shortest: number; readonly longest: number };
+
+const usual: Limits = { shortest: 60_000, longest: 15 * 60_000 };
 
 type Rest = { readonly ms: number; readonly until: number };
 
 /**
- * Things that are left alone for a while: a minute at first, then twice as long each time, a quarter
- * of an hour at most, until they are forgotten.
+ * Things that are left alone for a while: for the shortest time at first (a minute), then twice as long each
+ * time up to the longest (a quarter of an hour), until they are forgotten.
  */
 export class Resting {
   readonly #time: Time;
+  readonly #limits: Limits;
   readonly #rests = new Map<string, Rest>();
 
-  constructor(time: Time) {
+  constructor(time: Time, limits = usual) {
     this.#time = time;
+    this.#limits = limits;
   }
 
   rest(id: string): void {
+    const { shortest, longest } = this.#limits;
     const last = this.#rests.get(id);
     const ms = last ? Math.min(2 * last.ms, longest) : shortest;
     this.#rests.set(id, { ms, until: this.#time.now() + ms });

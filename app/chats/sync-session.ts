@@ -22,7 +22,11 @@ export async function syncSession(
   const before = await findSession(parts.store.db, id);
   if (id.tenant !== parts.place.tenant) return before?.session ?? null;
   const read = await reader.session(id.sessionId);
-  if (!read && !isAbsent(before)) return null;
+  if (!read && !isAbsent(before)) {
+    parts.silences.rest(sessionValue(id));
+    return null;
+  }
+  parts.silences.forget(sessionValue(id));
   const session = read ? await told(parts, before, read) : goneSession(before?.session ?? null);
   if (!session) return null;
   const ownersZone = await zoneOfOwner(parts, before, session);

@@ -28,7 +28,8 @@ async function roundTrip(way: Way): Promise<Finding> {
     const answer = await sendTestEvent(way);
     if (!isPickups(answer)) return judge(url, answer);
     const wronglySigned = await sendTestEvent({ ...way, secret: `not ${secret}` });
-    return wronglySigned.status === 401 ? say.works(url, answer.took) : say.takesAnything(url);
+    if (wronglySigned.status === 401) return say.works(url, answer.took);
+    return wronglySigned.status === 200 ? say.takesAnything(url) : judge(url, wronglySigned);
   } catch (error) {
     return unanswered(url, failureCode(error));
   }

@@ -35,12 +35,16 @@ export function coverageOf(
 
 type Rows = ReadonlyMap<number | null, readonly Presence[]>;
 
-/** Of those who may respond; while one of them may be Present unseen, it is not said that nobody is. */
+/**
+ * Of those who may respond. That nobody is, is said only when each of them is known to be away; where none
+ * of them is seen, SuperOffice may have failed to say who they are.
+ */
 function presentOf(members: readonly Member[], rows: Rows): TopicCoverage['present'] {
   const responding = members.filter(({ canRespond }) => canRespond);
   const present = responding.filter((member) => isPresent(member, rows));
   if (present.length > 0) return present.map(({ name }) => name);
-  return responding.some((member) => isPresent(member, rows) === null) ? 'unknown' : [];
+  const isTold = responding.length > 0 && responding.every((one) => isPresent(one, rows) === false);
+  return isTold ? [] : 'unknown';
 }
 
 /** Null when no presence can be told to be this member's. */

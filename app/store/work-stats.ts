@@ -3,6 +3,8 @@ import type { Db } from './schema.ts';
 export type WorkStats = {
   /** Items that wait or run. */
   readonly depth: number;
+  /** Those of them that run or could run now; the others are timers. */
+  readonly due: number;
   /** How long the item that has been due longest is due; 0 when nothing is late. */
   readonly oldestDueMs: number;
   readonly parked: number;
@@ -13,10 +15,14 @@ export async function stats(db: Db, now: number): Promise<WorkStats> {
     .selectFrom('work')
     .select((eb) => [
       eb.fn.count<number>('nextAt').as('depth'),
+      eb.fn
+        .count<number>('nextAt')
+        .filterWhere((row) => row.or([row('nextAt', '<=', now), row('holder', 'is not', null)]))
+        .as('due'),
       eb.fn.min('nextAt').filterWhere('holder', 'is', null).as('dueAt'),
       eb.fn.sum<number | null>('parked').as('parked'),
     ])
     .executeTakeFirstOrThrow();
   const oldestDueMs = Math.max(0, now - (row.dueAt ?? now));
-  return { depth: row.depth, oldestDueMs, parked: row.parked ?? 0 };
+  return { depth: row.depth, due: row.due, oldestDueMs, parked: row.parked ?? 0 };
 }

@@ -1,15 +1,19 @@
 import type { Message } from '../domain/card.ts';
 import { commands } from '../ids.ts';
 import { message } from './message.ts';
-import { notLinked, passwordRefused } from './refusals.ts';
+import { notLinked, passwordRefused, refused } from './refusals.ts';
 import { bold, code, phrase } from './rich-text.ts';
 import { oneLine } from './safe-text.ts';
 
-/** Who a person is in SuperOffice, as far as Pickup can tell now. `name` null: SuperOffice does not say. */
+/** Who a person is in SuperOffice, as far as Pickup can tell now. */
 export type Connection =
-  | { readonly found: 'agent'; readonly name: string | null }
+  | { readonly found: 'agent'; readonly name: string }
   | { readonly found: 'not-linked' }
-  | { readonly found: 'password-refused'; readonly username: string };
+  | { readonly found: 'password-refused'; readonly username: string }
+  /** SuperOffice says no; `words` are its own, if it gave any. */
+  | { readonly found: 'refused'; readonly words: string | null }
+  /** SuperOffice does not answer. */
+  | { readonly found: 'unknown' };
 
 /** What a person is told who asks to be connected to SuperOffice. */
 export function connectionWords(connection: Connection, slackUser: string): Message {
@@ -20,6 +24,10 @@ export function connectionWords(connection: Connection, slackUser: string): Mess
       return stranger(slackUser);
     case 'password-refused':
       return message(passwordRefused(connection.username, '.'));
+    case 'refused':
+      return message(refused(connection.words, 'to let you in'));
+    case 'unknown':
+      return message({ headline: phrase(bold(notKnown)) });
   }
 }
 
@@ -39,13 +47,12 @@ export function disconnectWords(slackUser: string): Message {
   });
 }
 
-function connected(name: string | null): Message {
-  const shown = oneLine(name ?? '', 80);
-  const who = shown
-    ? `You are connected: in SuperOffice you are ${shown}.`
-    : 'You are connected to SuperOffice, which does not say right now who you are there.';
+const notKnown =
+  'You are in the agents file; SuperOffice does not say right now whether it lets you in.';
+
+function connected(name: string): Message {
   return message({
-    headline: phrase(bold(who)),
+    headline: phrase(bold(`You are connected: in SuperOffice you are ${oneLine(name, 80)}.`)),
     lines: [phrase('Pickup picks chats up in your name. There is nothing you need to do.')],
   });
 }

@@ -57,11 +57,14 @@ export function passwordRefused(agentName: string, ending = nothingPickedUp): Co
   };
 }
 
-/** SuperOffice said no. Its own words, if it gave any, may be all there is to go on. */
-export function refused(words: string | null): Content {
+/**
+ * SuperOffice said no. Its own words, if it gave any, may be all there is to go on.
+ * @param what it refused
+ */
+export function refused(words: string | null, what = 'the pick-up'): Content {
   const reason = cleanText(words ?? '', 600);
   return {
-    headline: phrase(bold('SuperOffice refused the pick-up.')),
+    headline: phrase(bold(`SuperOffice refused ${what}.`)),
     lines: [phrase('A SuperOffice administrator can tell you what it takes.')],
     quote: { label: reason ? 'SuperOffice’s reason' : 'SuperOffice gave no reason', words: reason },
   };

@@ -23,6 +23,19 @@ function hearingWell() {
   return parts;
 }
 
+/** One that missed the webhook of this chat, and said so. */
+function hearingMissed(sessionId: number) {
+  const parts = hearingWell();
+  parts.hearing.looked([sessionId]);
+  parts.time.forward(15_000);
+  parts.hearing.looked([]);
+  return parts;
+}
+
+function warningsIn({ lines }: ReturnType<typeof listLog>) {
+  return lines.filter(({ level }) => level === 'warn');
+}
+
 test('without webhooks the queue is looked at every five seconds', () => {
   const { hearing: deaf } = hearing({ webhooks: false });
   deaf.looked([]);
@@ -54,8 +67,9 @@ test('a chat that only a look found means that webhooks are missing, said once w
   time.forward(15_000);
   listener.looked([]);
   expect([listener.state, listener.every]).toEqual(['missing', 5_000]);
-  const warnings = log.lines.filter(({ level }) => level === 'warn');
-  expect(warnings).toMatchObject([{ fields: { remedy: expect.stringMatching('restart it') } }]);
+  expect(warningsIn(log)).toMatchObject([
+    { fields: { remedy: expect.stringMatching('restart it') } },
+  ]);
 });
 
 test('a chat whose webhook comes a little after the look is none of it', () => {
@@ -102,14 +116,36 @@ test('webhooks that were never heard can be missing too', () => {
   expect(listener.state).toBe('missing');
 });
 
-test('once webhooks are heard again the queue is looked at rarely again, and their next absence is said', () => {
+test('once a webhook tells of a chat that no look had found the queue is looked at rarely again', () => {
+  const { hearing: listener } = hearingMissed(7);
+  listener.heard(8);
+  expect([listener.state, listener.every]).toEqual(['arriving', 30_000]);
+});
+
+test('a webhook for a chat that a look had found does not mean that webhooks arrive', () => {
+  const { hearing: listener, time } = hearingMissed(7);
+  time.forward(3_600_000);
+  listener.heard(7);
+  expect([listener.state, listener.every]).toEqual(['missing', 5_000]);
+});
+
+test('of webhooks that did not arrive it is said at most once an hour', () => {
   const { hearing: listener, time, log } = hearingWell();
-  for (const sessionId of [7, 9]) {
+  for (let sessionId = 1_000; sessionId < 1_120; sessionId += 1) {
+    listener.heard(-sessionId);
     listener.looked([sessionId]);
-    time.forward(15_000);
+    time.forward(60_000);
     listener.looked([]);
-    listener.heard(sessionId + 1);
-    expect([listener.state, listener.every]).toEqual(['arriving', 30_000]);
   }
-  expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
+  expect(warningsIn(log)).toHaveLength(2);
+});
+
+test('a chat’s webhook is waited for from when the chat was found first', () => {
+  const { hearing: listener, time } = hearingWell();
+  listener.looked([7]);
+  time.forward(10_000);
+  listener.looked([7]);
+  time.forward(5_000);
+  listener.looked([7]);
+  expect(listener.state).toBe('missing');
 });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline, Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../app/config.ts';
+import { checkWebhooks } from '../../app/doctor/webhook-check.ts';
 import { createLog } from '../../app/log.ts';
 import { run } from '../../app/run.ts';
 import { systemTime } from '../../app/system-time.ts';
@@ -22,11 +24,18 @@ async function startPickup({ env }: Team, webhookSecret: string = secret) {
 }
 
 /** Something that is not Pickup, and answers everything like this; answers the settings that lead to it. */
-async function startOther(status: number, text: string) {
-  const { server, port } = await listening((_request, response) => {
+function startOther(status: number, text: string) {
+  return startInstead((_request, response) => {
     response.writeHead(status, { location: '/elsewhere' }).end(text);
   });
-  onTestFinished(() => void server.close());
+}
+
+async function startInstead(answer: RequestListener) {
+  const { server, port } = await listening(answer);
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   return { PICKUP_URL: `http://127.0.0.1:${port}`, SUPEROFFICE_WEBHOOK_SECRET: secret };
 }
 
@@ -113,10 +122,44 @@ test.each([
   expect(allWell).toBe(false);
 });
 
+const pickupsWords = 'This is Pickup, and the webhook is signed as it should be.\n';
+
+function* endless() {
+  for (;;) yield 'x'.repeat(1_000);
+}
+
+test('Something whose answer goes on for ever fails', async () => {
+  await using team = await startTeam();
+  const env = await startInstead((_request, response) => {
+    pipeline(Readable.from(endless()), response, () => undefined);
+  });
+  const { allWell, text } = await team.examined({ env });
+  expect(text).toMatch(/failed Webhooks something else than Pickup answers at \S+ \(200\)\n → Let/);
+  expect(allWell).toBe(false);
+});
+
+test('Something whose answer begins and does not go on is judged by its beginning, in time', async () => {
+  await using team = await startTeam();
+  const env = await startInstead((_request, response) => response.write('This is'));
+  const config = readConfig({ ...team.env, ...env });
+  const [finding] = await checkWebhooks({ config, time: systemTime, timeout: 100 });
+  expect(finding).toMatchObject({ ok: false, found: expect.stringMatching(/something else.*200/) });
+});
+
+test('Something that answers a wrongly signed event with an error of its own is judged by that', async () => {
+  await using team = await startTeam();
+  const answers = [200, 502];
+  const env = await startInstead((_request, response) => {
+    response.writeHead(answers.shift() ?? 500).end(pickupsWords);
+  });
+  const { allWell, text } = await team.examined({ env });
+  expect(text).toMatch(/failed Webhooks something else than Pickup answers at \S+ \(502\)\n → Let/);
+  expect(allWell).toBe(false);
+});
+
 test('Something that takes wrongly signed events fails', async () => {
   await using team = await startTeam();
-  const words = 'This is Pickup, and the webhook is signed as it should be.\n';
-  const { allWell, text } = await team.examined({ env: await startOther(200, words) });
+  const { allWell, text } = await team.examined({ env: await startOther(200, pickupsWords) });
   expect(text).toMatch(/failed Webhooks what answers at \S+ takes a wrongly signed event too\n →/);
   expect(allWell).toBe(false);
 });

@@ -19,9 +19,16 @@ describe('who covers', () => {
     expect(coverage([{ ...anna, canRespond: false }, bob], rows)).toEqual([]);
   });
 
-  it('is nobody where nobody may respond', () => {
-    const rows = [row(12, 'Anna Berg', true)];
-    expect(coverage([{ ...anna, canRespond: false }], rows)).toEqual([]);
+  it.each([
+    ['whose members are not told', []],
+    ['on which nobody is seen who may respond', [{ ...anna, canRespond: false }]],
+  ])('is not said to be nobody on a topic %s', (_, members) => {
+    const topics = [
+      { name: 'Support', members: [bob] },
+      { name: 'Sales', members },
+    ];
+    const rows = [row(12, 'Anna Berg', true), row(13, 'Bob Stone', false)];
+    expect(coverageOf(topics, rows)).toContainEqual({ topic: 'Sales', present: 'unknown' });
   });
 
   it('is not taken from a number that is another person’s', () => {

@@ -37,14 +37,14 @@ export async function heapUsed(story: Story): Promise<number> {
   return heapUsed;
 }
 
-/** Waits until only the next look at the queue is still to be done. */
+/** Waits until nothing is to be done now. */
 export async function workDone(story: Story): Promise<void> {
   const work = async () => {
     const response = await fetch(`${story.url}/readyz`);
-    const { work } = (await response.json()) as { work: { depth: number; parked: number } };
-    return { parked: work.parked, isDone: work.depth <= 1 };
+    const { work } = (await response.json()) as { work: { due: number; parked: number } };
+    return { parked: work.parked, due: work.due };
   };
-  await expect.poll(work, { timeout: 20_000 }).toEqual({ parked: 0, isDone: true });
+  await expect.poll(work, { timeout: 20_000 }).toEqual({ parked: 0, due: 0 });
 }
 
 /** A customer asks, Anna clicks and has the chat; nothing else that anybody was told matters. */

@@ -12,7 +12,7 @@ export function dms({ slack }: { readonly slack: Person }): readonly FakeMessage
 
 /** The first DM this person has, or the nth, when it has come. */
 export async function dm(agent: Agent, nth = 1): Promise<FakeMessage> {
-  await expect.poll(() => dms(agent).length, { timeout: 5_000 }).toBeGreaterThanOrEqual(nth);
+  await expect.poll(() => dms(agent).length).toBeGreaterThanOrEqual(nth);
   const message = dms(agent)[nth - 1];
   if (!message) throw new Error('no DM');
   return message;
@@ -28,5 +28,5 @@ export async function settled(story: Story): Promise<void> {
     await story.polls(2);
     return isQuiet;
   };
-  await expect.poll(quiet, { timeout: 5_000 }).toBe(true);
+  await expect.poll(quiet).toBe(true);
 }

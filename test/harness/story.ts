@@ -194,7 +194,7 @@ export class Story {
   /** Waits until the channel holds so many messages, and reads them. */
   async cards(count: number): Promise<readonly FakeMessage[]> {
     const { messages } = this.channel;
-    await expect.poll(() => messages.length, { timeout: 5_000 }).toBeGreaterThanOrEqual(count);
+    await expect.poll(() => messages.length).toBeGreaterThanOrEqual(count);
     for (const message of messages) message.read();
     return messages;
   }
@@ -212,7 +212,7 @@ export class Story {
       this.time.forward(stepMs);
       return false;
     };
-    await expect.poll(soNow, { timeout: 5_000, interval: 50 }).toBe(true);
+    await expect.poll(soNow, { interval: 50 }).toBe(true);
   }
 
   /** Lets so many minutes pass, each with whatever Pickup does in it. */
@@ -223,7 +223,7 @@ export class Story {
 
   /** Waits until the card reads like this. */
   async shows(card: FakeMessage, words: string | RegExp): Promise<string> {
-    await expect.poll(() => seen(card), { timeout: 5_000 }).toMatch(words);
+    await expect.poll(() => seen(card)).toMatch(words);
     return seen(card);
   }
 
@@ -232,7 +232,7 @@ export class Story {
     const asked = () => this.superoffice.calls.of('currentPrincipal');
     const answered = () =>
       asked().some(({ user, status }) => user === associate.username && status);
-    await expect.poll(answered, { timeout: 5_000 }).toBe(true);
+    await expect.poll(answered).toBe(true);
   }
 
   /** What every agent is told next, by who they are in SuperOffice. */
@@ -246,7 +246,7 @@ export class Story {
   /** Waits until SuperOffice was asked this so many times, answered or not. */
   async calls(method: string, times = 1): Promise<void> {
     const made = () => this.superoffice.calls.of(method).length;
-    await expect.poll(made, { timeout: 5_000 }).toBeGreaterThanOrEqual(times);
+    await expect.poll(made).toBeGreaterThanOrEqual(times);
   }
 
   /** An error line like this is part of the story. */

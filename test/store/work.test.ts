@@ -131,12 +131,12 @@ test('an item that somebody holds is not leased but added', async () => {
 
 test('the statistics tell what waits or runs, and how late the latest is', async () => {
   const store = await freshStore();
-  expect(await stats(store.db, 0)).toEqual({ depth: 0, oldestDueMs: 0, parked: 0 });
+  expect(await stats(store.db, 0)).toEqual({ depth: 0, due: 0, oldestDueMs: 0, parked: 0 });
   await store.write(async (tx) => {
     await addLeased(tx, item, 'a', 0);
     await addAfter(tx, { kind: 'sync', key: '584' }, 100, 0);
     await addAfter(tx, { kind: 'sync', key: '585' }, 900, 0);
   });
-  expect(await stats(store.db, 50)).toEqual({ depth: 3, oldestDueMs: 0, parked: 0 });
-  expect(await stats(store.db, 400)).toEqual({ depth: 3, oldestDueMs: 300, parked: 0 });
+  expect(await stats(store.db, 50)).toEqual({ depth: 3, due: 1, oldestDueMs: 0, parked: 0 });
+  expect(await stats(store.db, 400)).toEqual({ depth: 3, due: 2, oldestDueMs: 300, parked: 0 });
 });

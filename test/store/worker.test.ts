@@ -254,7 +254,12 @@ async function parked() {
 test('an item that failed twelve times is parked, with one error in the log', async () => {
   const { store, time, attempts, log } = await parked();
   expect(attempts).toHaveLength(12);
-  expect(await stats(store.db, time.now())).toEqual({ depth: 0, oldestDueMs: 0, parked: 1 });
+  expect(await stats(store.db, time.now())).toEqual({
+    depth: 0,
+    due: 0,
+    oldestDueMs: 0,
+    parked: 1,
+  });
   expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
 });
 

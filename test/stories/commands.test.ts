@@ -97,6 +97,28 @@ describe('/pickup connect', () => {
     expect(words).toMatch(`Your Slack user id is ${story.cleo.id}.`);
   });
 
+  test('does not say that somebody is connected while SuperOffice is away', async () => {
+    await using story = await Story.start();
+    await story.superoffice.stop();
+
+    await story.anna.slack.types('/pickup connect', story.channel);
+
+    const words = await story.anna.slack.whispered();
+    expect(words).toMatch('SuperOffice does not say right now whether it lets you in.');
+    expect(words).not.toMatch('connected');
+  });
+
+  test('says that SuperOffice refuses somebody, in its words', async () => {
+    await using story = await Story.start();
+    story.superoffice.faults.refuse('currentPrincipal', 'No licence for the web API');
+
+    await story.anna.slack.types('/pickup connect', story.channel);
+
+    const words = await story.anna.slack.whispered();
+    expect(words).toMatch('SuperOffice refused to let you in.');
+    expect(words).toMatch('No licence for the web API');
+  });
+
   test('answers in time while SuperOffice keeps silent', async () => {
     await using story = await Story.start();
     story.superoffice.faults.hang('currentPrincipal');
@@ -104,7 +126,7 @@ describe('/pickup connect', () => {
     const { ms } = await story.anna.slack.types('/pickup connect', story.channel);
 
     const words = await story.anna.slack.whispered();
-    expect(words).toMatch('which does not say right now who you are there');
+    expect(words).toMatch('SuperOffice does not say right now whether it lets you in.');
     expect(ms).toBeLessThan(2_500);
     story.superoffice.faults.clear();
   });

@@ -166,6 +166,19 @@ describe('/pickup list says who covers', () => {
   });
 
   test.each(['GetChatPresence', 'ChatTopicsForUser', 'GetChatTopicUserAgentList'])(
+    'as not known, rather than as nobody, when SuperOffice says nothing to %s',
+    async (method) => {
+      await using story = await Story.start({ before: (world) => staffed(world, true) });
+      story.superoffice.faults.sayNothing(method, { times: 1 });
+
+      const { words } = await asksForList(story, story.anna);
+
+      expect(words).toMatch(/not known/);
+      expect(words).not.toMatch('nobody is present');
+    },
+  );
+
+  test.each(['GetChatPresence', 'ChatTopicsForUser', 'GetChatTopicUserAgentList'])(
     'not, when SuperOffice refuses %s',
     async (method) => {
       await using story = await Story.start({ before: staffed });
@@ -190,11 +203,11 @@ describe('/pickup list says who covers', () => {
   });
 });
 
-/** The service account sees Support, where Anna and Bob are present, and Sales, where nobody is. */
-function staffed({ superoffice, service, topic }: Story): void {
+/** The service account sees Support, where Anna and Bob are present, and Sales, where only Dora may be. */
+function staffed({ superoffice, service, topic }: Story, present = false): void {
   const sales = superoffice.addTopic({ name: 'Sales' });
-  const away = superoffice.addAssociate({ fullName: 'Dora Away', present: false });
-  superoffice.setMember(sales.topicId, away);
+  const dora = superoffice.addAssociate({ fullName: 'Dora Lund', present });
+  superoffice.setMember(sales.topicId, dora);
   for (const { topicId } of [topic, sales]) {
     superoffice.setMember(topicId, service, { canRespond: false, canListen: true });
   }

@@ -19,7 +19,7 @@ async function manyAsk(count: number): Promise<Story> {
 /** What this person's DM says when it holds one message. */
 async function theOne(agent: Agent, words: RegExp): Promise<FakeMessage> {
   const shown = () => dms(agent).map(seen).join('\n---\n');
-  await expect.poll(shown, { timeout: 5_000 }).toMatch(words);
+  await expect.poll(shown).toMatch(words);
   await expect.poll(() => dms(agent).length).toBe(1);
   return await dm(agent);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { seen } from '../fakes/slack/render.ts';
+import { atRest } from '../harness/at-rest.ts';
 import { Story } from '../harness/story.ts';
 
 const minute = 60_000;
@@ -24,18 +25,6 @@ function reads({ superoffice }: Story): number {
   return superoffice.calls.of('GetChatSessionEntity').length;
 }
 
-/** Waits until what SuperOffice told of is done. */
-async function settled(story: Story): Promise<void> {
-  await story.superoffice.webhooks.quiet();
-  const due = async () => {
-    const answer = await fetch(`${story.url}/readyz`);
-    const { work, cards } = (await answer.json()) as Record<string, Record<string, number>>;
-    return { depth: work?.depth, ...cards };
-  };
-  // What is left is the next look at the queue.
-  await expect.poll(due).toEqual({ depth: 1, toPost: 0, toUpdate: 0 });
-}
-
 test('a chat whose webhooks are all lost is found by the next look at the queue', async () => {
   await using story = await Story.start({ webhooks: true, pollSeconds: null });
   story.superoffice.webhooks.lose();
@@ -55,7 +44,7 @@ test('a chat whose every webhook comes twice has one card and is read no more of
   superoffice.agentPicksUp(session.sessionId, story.bob.associate);
   superoffice.endSession(session.sessionId);
   await story.shows(card, 'Chat ended');
-  await settled(story);
+  await atRest(story);
   const events = new Set(superoffice.webhooks.deliveries.map(({ eventId }) => eventId));
   expect(superoffice.webhooks.deliveries).toHaveLength(2 * events.size);
   expect(reads(story)).toBeLessThanOrEqual(events.size);
@@ -75,7 +64,7 @@ test('webhooks that come an hour late show nothing that is wrong by then', async
   story.time.forward(hour);
   expect(superoffice.webhooks.held).toBeGreaterThan(4);
   await superoffice.webhooks.release();
-  await settled(story);
+  await atRest(story);
   expect(channel.messages).toHaveLength(1);
   expect(seen(card)).toBe(ended);
 });
@@ -89,7 +78,7 @@ test('a chat whose creation is told of last has its one card, with what it is by
   superoffice.customerSays(session.sessionId, 'Hello?');
   await superoffice.webhooks.release({ reversed: true });
   const card = await story.newCard();
-  await settled(story);
+  await atRest(story);
   expect(seen(card)).toMatch(/Kari Nordmann[\s\S]*Where is my invoice\?[\s\S]*\[Pick Up\]/);
   expect(channel.messages).toHaveLength(1);
 });
@@ -102,7 +91,7 @@ test('a chat whose creation is told of after its end gets no card any more', asy
   superoffice.agentPicksUp(session.sessionId, story.bob.associate);
   superoffice.endSession(session.sessionId);
   await superoffice.webhooks.release({ reversed: true });
-  await settled(story);
+  await atRest(story);
   expect(channel.messages).toEqual([]);
 });
 
@@ -137,16 +126,73 @@ test('while the queue cannot be looked at, a customer who fell silent may have l
   await story.later(() => seen(card).includes('may have left'));
 });
 
+test.each([
+  [
+    'refused',
+    ({ superoffice }: Story, sessionId: number) =>
+      superoffice.faults.refuse('GetChatSessionEntity', 'No.', { sessionId }),
+  ],
+  [
+    'answered with a server error',
+    ({ superoffice }: Story, sessionId: number) =>
+      superoffice.faults.answerWith('GetChatSessionEntity', 500, { sessionId }),
+  ],
+])(
+  'while the queue cannot be looked at, a chat whose reading is %s keeps no other from being read',
+  async (_, spoil) => {
+    await using story = await startBlind();
+    const { superoffice, bob } = story;
+    const spoilt = await story.card({ name: 'Per Hansen' });
+    const { card, session } = await story.card();
+    superoffice.webhooks.lose();
+    spoil(story, spoilt.session.sessionId);
+    superoffice.agentPicksUp(session.sessionId, bob.associate);
+    await story.later(() => seen(card).includes('Picked up'));
+  },
+);
+
+test('while the queue cannot be looked at, a chat that a bot hands off has its card, its webhook lost', async () => {
+  await using story = await startBlind();
+  const { superoffice, channel } = story;
+  const session = story.asks({ name: 'Kari Nordmann', chatbotIsActive: true });
+  await story.calls('GetChatSessionEntity');
+  await atRest(story);
+  expect(channel.messages).toEqual([]);
+  superoffice.webhooks.lose();
+  superoffice.botHandsOff(session.sessionId);
+  await story.later(() => channel.messages.length > 0);
+  expect(seen(await story.newCard())).toMatch('Kari Nordmann');
+});
+
+test('a chat of which SuperOffice says nothing is read about once a minute', async () => {
+  await using story = await Story.start({ pollSeconds: 5 });
+  story.superoffice.faults.sayNothing('GetChatSessionEntity');
+  story.asks({ name: 'Kari Nordmann' });
+  let steps = 0;
+  await story.later(() => steps++ === 30, 5_000);
+  expect(reads(story)).toBeGreaterThan(3);
+  expect(reads(story)).toBeLessThan(10);
+});
+
+test('a chat of which SuperOffice once says nothing is read again by the next look', async () => {
+  await using story = await Story.start({ pollSeconds: 5 });
+  story.superoffice.faults.sayNothing('GetChatSessionEntity', { times: 1 });
+  const { requestedAt } = story.asks({ name: 'Kari Nordmann' });
+  await story.later(() => story.channel.messages.length > 0, 1_000);
+  expect(story.time.now() - requestedAt).toBeLessThan(30_000);
+  await story.cards(1);
+});
+
 test('while the queue cannot be looked at, a chat of which SuperOffice once says nothing keeps its card', async () => {
   await using story = await startBlind();
   const { superoffice } = story;
   const { card, session } = await story.card();
-  await settled(story);
+  await atRest(story);
   superoffice.faults.sayNothing('GetChatSessionEntity', { times: 1 });
   const before = reads(story);
   superoffice.customerSays(session.sessionId, 'Hello?');
   await expect.poll(() => reads(story)).toBeGreaterThan(before);
-  await settled(story);
+  await atRest(story);
   expect(seen(card)).toMatch('[Pick Up]');
   expect(story.channel.messages).toHaveLength(1);
 });
@@ -169,7 +215,7 @@ test('chats that come by webhook and by looks at the queue at once have one card
     if (count % 2) story.superoffice.customerSays(session.sessionId, 'Anybody?');
   }
   await story.cards(20);
-  await settled(story);
+  await atRest(story);
   await story.polls();
   const names = story.channel.messages.map((card) => /Customer \d+/.exec(seen(card))?.[0]);
   expect(new Set(names).size).toBe(20);
@@ -211,7 +257,7 @@ test('a card that somebody deleted comes back once while its chat waits', async 
 
   superoffice.agentPicksUp(session.sessionId, story.bob.associate);
   await story.shows(again, 'Picked up');
-  await settled(story);
+  await atRest(story);
   expect(channel.messages).toHaveLength(2);
 });
 
@@ -222,6 +268,6 @@ test('a card that somebody deleted stays away once its chat does not wait', asyn
   card.remove();
   superoffice.agentPicksUp(session.sessionId, story.bob.associate);
   superoffice.endSession(session.sessionId);
-  await settled(story);
+  await atRest(story);
   expect(channel.messages).toHaveLength(1);
 });

@@ -46,9 +46,18 @@ describe('what a person is told of their connection to SuperOffice', () => {
         'Pickup picks chats up in your name. There is nothing you need to do.',
     ],
     [
-      { found: 'agent', name: null } as const,
-      'You are connected to SuperOffice, which does not say right now who you are there. ' +
-        'Pickup picks chats up in your name. There is nothing you need to do.',
+      { found: 'unknown' } as const,
+      'You are in the agents file; SuperOffice does not say right now whether it lets you in.',
+    ],
+    [
+      { found: 'refused', words: 'No licence for the web API' } as const,
+      'SuperOffice refused to let you in. A SuperOffice administrator can tell you what it takes. ' +
+        'SuperOffice’s reason: “No licence for the web API”',
+    ],
+    [
+      { found: 'refused', words: null } as const,
+      'SuperOffice refused to let you in. A SuperOffice administrator can tell you what it takes. ' +
+        'SuperOffice gave no reason.',
     ],
     [
       { found: 'not-linked' } as const,

@@ -31,6 +31,16 @@ test('a fault can meet one associate only', async () => {
   expect((await callerOf(superoffice, bob).read(session.sessionId)).status).toBe(200);
 });
 
+test('a fault can meet one session only', async () => {
+  await using fake = await startWaiting();
+  const { superoffice, session, caller, faults } = fake;
+  faults.answerWith('*', 503, { sessionId: session.sessionId });
+  const other = superoffice.customerAsks();
+  expect((await caller.read(session.sessionId)).status).toBe(503);
+  expect((await caller.pickUp(session.sessionId)).status).toBe(503);
+  expect((await caller.read(other.sessionId)).status).toBe(200);
+});
+
 test('a refusal is an error object with status 200, and nothing is done', async () => {
   await using fake = await startWaiting();
   const { session, caller, faults } = fake;

@@ -8,6 +8,8 @@ export type Limits = {
   times?: number;
   /** Spoil the calls of this username only. */
   user?: string;
+  /** Spoil the calls about this session only. */
+  sessionId?: number;
   /** Has SuperOffice already done what was asked? */
   moment?: Moment;
 };
@@ -23,7 +25,10 @@ export type Fault =
   | { kind: 'slow'; ms: number }
   | { kind: 'garble'; how: Garbling };
 
-type Rule = { method: string; fault: Fault; moment: Moment; user: string | null; left: number };
+/** What a call is, as far as faults tell calls apart. */
+export type Met = { method: string; user: string | null; sessionId: number | null };
+
+type Rule = Met & { fault: Fault; moment: Moment; left: number };
 
 /** Everything that can be wrong with this SuperOffice. Without settings it does what is documented. */
 export class Faults {
@@ -106,8 +111,8 @@ export class Faults {
   }
 
   /** The faults that this call meets now; those that are limited are used up. */
-  meet(method: string, user: string | null, moment: Moment): Fault[] {
-    const met = this.#rules.filter((rule) => rule.left > 0 && applies(rule, method, user, moment));
+  meet(call: Met, moment: Moment): Fault[] {
+    const met = this.#rules.filter((rule) => rule.left > 0 && applies(rule, call, moment));
     for (const rule of met) rule.left--;
     return met.map(({ fault }) => fault);
   }
@@ -125,19 +130,21 @@ export class Faults {
     held.gate.open();
   }
 
-  #add(method: string, fault: Fault, { times, user, moment }: Limits) {
+  #add(method: string, fault: Fault, { times, user, sessionId, moment }: Limits) {
     this.#rules.push({
       method: method.toLowerCase(),
       fault,
       moment: moment ?? 'before acting',
       user: user?.toLowerCase() ?? null,
+      sessionId: sessionId ?? null,
       left: times ?? Number.POSITIVE_INFINITY,
     });
   }
 }
 
-function applies(rule: Rule, method: string, user: string | null, moment: Moment): boolean {
+function applies(rule: Rule, { method, user, sessionId }: Met, moment: Moment): boolean {
   const byMethod = rule.method === '*' || rule.method === method.toLowerCase();
   const byUser = rule.user === null || rule.user === user?.toLowerCase();
-  return byMethod && byUser && rule.moment === moment;
+  const bySession = rule.sessionId === null || rule.sessionId === sessionId;
+  return byMethod && byUser && bySession && rule.moment === moment;
 }

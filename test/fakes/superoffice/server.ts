@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { claimedUser } from './accounts.ts';
 import { type Answer, agentError, garbled, nothing, restError } from './answer.ts';
 import { type Calls, newCall } from './calls.ts';
-import type { Fault, Faults, Moment } from './faults.ts';
+import type { Fault, Faults, Met, Moment } from './faults.ts';
 import type { Route } from './routes.ts';
 
 export type Exchange = {
@@ -64,12 +64,20 @@ async function answerOf(parts: Parts, exchange: Exchange): Promise<Answer | null
 
 /** Goes through the faults due at this moment; the first that decides the answer ends it. */
 async function meet(parts: Parts, exchange: Exchange, moment: Moment, answer: Answer | null) {
-  const user = claimedUser(exchange.request.headers.authorization);
-  for (const fault of parts.faults.meet(exchange.route.name, user, moment)) {
+  for (const fault of parts.faults.meet(met(exchange), moment)) {
     const decided = await suffer(parts, fault, answer);
     if (decided) return decided;
   }
   return null;
+}
+
+function met({ route, url, body, request }: Exchange): Met {
+  const sessionId = /"ChatSessionId":(\d+)/i.exec(body)?.[1];
+  return {
+    method: route.name,
+    user: claimedUser(request.headers.authorization),
+    sessionId: Number(url.searchParams.get('chatSessionEntityId') ?? sessionId) || null,
+  };
 }
 
 async function suffer(
