@@ -27,9 +27,10 @@ export function createWorker(
   return new Worker({ store, time, log, handlers, spacingMs, concurrency });
 }
 
-/** A session that changes all the time is read now and then; other work knows its own pace. */
+/** What would be done over and over while much happens is done now and then; other work knows its own pace. */
 function spacing(kind: string, pace: Pace): number {
-  return kind === work.syncSession ? pace.syncEvery : 0;
+  if (kind === work.syncSession) return pace.syncEvery;
+  return kind === work.sendDms || kind === work.updateSummaries ? pace.dmTurnEvery : 0;
 }
 
 /** Reading again what changed can wait while people are served: it is done one session or two at a time. */

@@ -22,8 +22,8 @@ const anHour = 3_600_000;
 
 /**
  * How SuperOffice is listened to: its webhooks, and looks at its queue, which are rarer while webhooks
- * arrive. A chat that a look finds and no webhook tells of means that webhooks are missing; one that a
- * webhook told of first, that they arrive.
+ * arrive. A chat that a look finds and no webhook tells of means that webhooks are missing; the next that a
+ * webhook tells of first, that they arrive again.
  */
 export class Hearing {
   readonly #options: Options;
@@ -56,7 +56,9 @@ export class Hearing {
   heard(sessionId: number): void {
     this.#told.add(sessionId);
     this.#untold.delete(sessionId);
-    if (this.#state === 'arriving' || this.#found.has(sessionId)) return;
+    if (this.#state === 'arriving') return;
+    // It may be an old one, late.
+    if (this.#state === 'missing' && this.#found.has(sessionId)) return;
     this.#options.log.info({}, 'webhooks arrive');
     this.#state = 'arriving';
   }

@@ -13,6 +13,8 @@ export type Pace = {
    */
   readonly dmEvery: number;
   readonly dmBurst: number;
+  /** Whose turn a DM is follows from all that waits, which is looked through once in this time. */
+  readonly dmTurnEvery: number;
   /** So many updates stay free for channels when DMs are changed. */
   readonly updatesForChannels: number;
   /** After this long without an answer the person is told that SuperOffice is still being asked. */
@@ -40,6 +42,7 @@ export const usualPace: Pace = {
   updateBurst: 8,
   dmEvery: 1_600,
   dmBurst: 8,
+  dmTurnEvery: 200,
   updatesForChannels: 3,
   stillAsking: 2_500,
   raceWait: 1_000,

@@ -129,6 +129,14 @@ test('a webhook for a chat that a look had found does not mean that webhooks arr
   expect([listener.state, listener.every]).toEqual(['missing', 5_000]);
 });
 
+test('the first webhook of all is heard, whoever found its chat first', () => {
+  const { hearing: listener } = hearing();
+  listener.looked([]);
+  listener.looked([7]);
+  listener.heard(7);
+  expect(listener.state).toBe('arriving');
+});
+
 test('of webhooks that did not arrive it is said at most once an hour', () => {
   const { hearing: listener, time, log } = hearingWell();
   for (let sessionId = 1_000; sessionId < 1_120; sessionId += 1) {

@@ -36,6 +36,9 @@ const methods = [
   'chat.postEphemeral',
 ];
 
+/** After the service account was refused a few times it is not tried for as long as this. */
+const longestPause = 4 * 3_600_000;
+
 /** A story in which whatever can go wrong does, each once. */
 async function troubledStory(options: StoryOptions): Promise<Story> {
   return await Story.start({
@@ -112,7 +115,7 @@ function readsEverything({ slack }: Story): void {
 test.each(modes)('over %s no log line holds a secret or a word of a customer', async (mode) => {
   await using story = await troubledStory({ mode });
   await goesWrong(story);
-  await story.later(() => story.channel.messages.length > 1);
+  await story.later(() => story.channel.messages.length > 1, longestPause / 20);
   await story.stopsPickup();
   readsEverything(story);
   expect(story.log.lines.length).toBeGreaterThan(20);

@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import type { Story } from './story.ts';
 
-/** Waits until what SuperOffice told of is done: nothing is to be done for longer than any work rests here. */
+/**
+ * Waits until what SuperOffice told of is done: nothing is to be done for longer than any work rests here. For
+ * stories in which the queue is not looked at all the time.
+ */
 export async function atRest(story: Story): Promise<void> {
   await story.superoffice.webhooks.quiet();
   let calmLooks = 0;

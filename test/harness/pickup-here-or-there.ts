@@ -15,6 +15,7 @@ const storyPace: Pace = {
   postEvery: usualPace.postEvery / slackPace + 15,
   updateEvery: usualPace.updateEvery / slackPace + 15,
   dmEvery: usualPace.dmEvery / slackPace + 15,
+  dmTurnEvery: 10,
   syncEvery: 10,
 };
 
