@@ -127,6 +127,8 @@ test.each(modes)('over %s a process of its own prints no such thing', async (mod
   await goesWrong(story);
   await expect.poll(() => story.log.lines.length, { timeout: 10_000 }).toBeGreaterThan(10);
   const { said } = await story.endsProcess('terminate');
+  // What it sent last may still be on its way into a message.
+  await story.slack.stop();
   readsEverything(story);
   expect(said).toBe('');
   expect(story.log.lines.filter((line) => line.includes(canary))).toEqual([]);
