@@ -2,9 +2,9 @@ import type { Message } from '../domain/card.ts';
 import type { Posted } from '../slack/slack.ts';
 import { saveInbox } from '../store/inboxes.ts';
 import { isAboutThis } from './ask-slack.ts';
+import type { DmRecipient } from './audience.ts';
 import { drawnOrSaid } from './drawn-or-said.ts';
 import type { Parts } from './parts.ts';
-import type { DmRecipient } from './recipients.ts';
 
 /** Slack's words for an app that cannot send DMs to anybody; all others are about the one person. */
 const aboutApp = new Set(['messages_tab_disabled', 'not_allowed_token_type']);

@@ -1,7 +1,7 @@
 import { type Card, removeCard } from '../store/cards.ts';
 import { isAboutThis } from './ask-slack.ts';
+import type { DmRecipient } from './audience.ts';
 import type { Parts } from './parts.ts';
-import type { DmRecipient } from './recipients.ts';
 import { wantDms } from './want-dms.ts';
 
 /**

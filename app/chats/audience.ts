@@ -2,7 +2,7 @@ import type { Recipient, WaitingChat } from '../domain/dm-turn.ts';
 import type { Session } from '../domain/session.ts';
 import { cardsOfWaiting } from '../store/card-queue.ts';
 import type { Card } from '../store/cards.ts';
-import { type Inbox, inboxesOf, newInbox } from '../store/inboxes.ts';
+import { hasSummaries, type Inbox, inboxesOf, newInbox } from '../store/inboxes.ts';
 import { type StoredSession, waitingSessions } from '../store/sessions.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import type { Parts } from './parts.ts';
@@ -39,14 +39,14 @@ const refusalLasts = 24 * 3_600_000;
  */
 export async function audience(parts: Parts): Promise<Audience> {
   const { store, place } = parts;
-  const inboxes = await inboxesOf(store.db, place.workspace);
   const before = await chatsThatWait(parts);
-  const isNeeded = before.length > 0 || inboxes.some(({ summaryTs }) => summaryTs);
+  const isNeeded = before.length > 0 || (await hasSummaries(store.db, place.workspace));
   if (!isNeeded) return { recipients: [], chatsWait: false, isSure: true };
   const { agents, unknown } = await patiently(parts, () => team(parts));
   const notified = await notifiedBy(parts, before);
-  // Asking takes its time, and only what still waits is told.
+  // Asking takes its time: only what still waits is told, and only to who still wants to know.
   const chats = await chatsThatWait(parts);
+  const inboxes = await inboxesOf(store.db, place.workspace);
   const inboxOf = new Map(inboxes.map((inbox) => [inbox.slackUser, inbox]));
   const told = agents.map(({ slackUser, associateId }) => {
     const inbox = inboxOf.get(slackUser) ?? newInbox(place.workspace, slackUser);
