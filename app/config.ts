@@ -1,37 +1,10 @@
 import process from 'node:process';
 import { z } from 'zod';
-import { missing, oneOf, secret, url, wholeNumber } from './setting-kinds.ts';
+import type { Config } from './config-type.ts';
+import { readTracing } from './otel-settings.ts';
+import { databaseUrl, missing, oneOf, secret, url, wholeNumber } from './setting-kinds.ts';
 
-/** Everything Pickup is told from outside, read once at start. */
-export type Config = {
-  readonly port: number;
-  readonly host: string | undefined;
-  readonly dataFolder: string;
-  readonly logLevel: string;
-  readonly agentsFile: string;
-  /** Null: whatever suits what is heard by webhook. */
-  readonly pollSeconds: number | null;
-  /** The public address of Pickup, without a slash at its end. */
-  readonly pickupUrl: string | null;
-  readonly slack: {
-    readonly botToken: string;
-    /** Null in Socket Mode. */
-    readonly signingSecret: string | null;
-    /** Its presence selects Socket Mode. */
-    readonly appToken: string | null;
-    readonly channel: string;
-    readonly apiUrl: string;
-  };
-  readonly superoffice: {
-    readonly tenant: string;
-    readonly apiUrl: string;
-    readonly webUrl: string;
-    readonly username: string;
-    readonly password: string;
-    /** What signs webhooks; null: none come. */
-    readonly webhookSecret: string | null;
-  };
-};
+export type { Config } from './config-type.ts';
 
 /** The settings cannot be used; the message names every problem at once and never a value that may be secret. */
 export class ConfigError extends Error {
@@ -53,7 +26,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(inWords));
-  return toConfig(parsed.data);
+  return { ...toConfig(parsed.data), tracing: readTracing(given) };
 }
 
 /**
@@ -70,15 +43,20 @@ export function readPickupUrl(env: NodeJS.ProcessEnv = process.env): string {
   return address.href.replace(/\/+$/, '');
 }
 
+const retention = new Set(['PICKUP_RETENTION_DAYS', 'PICKUP_CUSTOMER_DATA_HOURS']);
+
 const settings = z
   .object({
     PORT: wholeNumber(0, 65_535).default(3000),
     HOST: z.string().optional(),
     PICKUP_DATA: z.string().default('./data'),
+    DATABASE_URL: databaseUrl.optional(),
     PICKUP_AGENTS: z.string(
       missing('the path of the JSON file that maps Slack users to SuperOffice users'),
     ),
     PICKUP_POLL_SECONDS: wholeNumber(1, 3600).optional(),
+    PICKUP_RETENTION_DAYS: wholeNumber(1, 3650).default(30),
+    PICKUP_CUSTOMER_DATA_HOURS: wholeNumber(1, 8760).default(24),
     PICKUP_URL: url('https://pickup.example.com').optional(),
     LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
     SLACK_BOT_TOKEN: z
@@ -108,20 +86,32 @@ const settings = z
     error:
       'is missing: an app-level token, xapp-…, for Socket Mode (or set SLACK_SIGNING_SECRET for HTTP)',
     when: () => true,
+  })
+  .refine((all) => all.PICKUP_CUSTOMER_DATA_HOURS <= 24 * all.PICKUP_RETENTION_DAYS, {
+    path: ['PICKUP_CUSTOMER_DATA_HOURS'],
+    error: 'must not be longer than PICKUP_RETENTION_DAYS, after which nothing is left of a chat',
+    when: ({ issues }) => !issues.some(({ path }) => retention.has(String(path?.[0]))),
   });
 
 function inWords(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.')} ${issue.message}`;
 }
 
-function toConfig(all: z.infer<typeof settings>): Config {
+const anHour = 3_600_000;
+
+function toConfig(all: z.infer<typeof settings>): Omit<Config, 'tracing'> {
   return {
     port: all.PORT,
     host: all.HOST,
     dataFolder: all.PICKUP_DATA,
+    databaseUrl: all.DATABASE_URL ?? null,
     logLevel: all.LOG_LEVEL,
     agentsFile: all.PICKUP_AGENTS,
     pollSeconds: all.PICKUP_POLL_SECONDS ?? null,
+    retention: {
+      chats: all.PICKUP_RETENTION_DAYS * 24 * anHour,
+      customers: all.PICKUP_CUSTOMER_DATA_HOURS * anHour,
+    },
     pickupUrl: all.PICKUP_URL ?? null,
     slack: {
       botToken: all.SLACK_BOT_TOKEN,

@@ -1,13 +1,29 @@
 import type { Bolt } from './bolt/create-bolt.ts';
 import type { Chats } from './chats/chats.ts';
+import type { Looks } from './chats/poll-regularly.ts';
+import { within } from './chats/within.ts';
+import type { Time } from './domain/time.ts';
 import type { WebhookState } from './domain/webhook.ts';
 import { type CardStats, cardStats } from './store/card-stats.ts';
 import type { Store } from './store/store.ts';
 import { stats, type WorkStats } from './store/work-stats.ts';
+import type { WriteProbe } from './store/write-probe.ts';
 
-/** How Pickup is. Ready: it can write things down and gets its work done. */
-export type Health = {
+/*
+ * /livez is 200 for as long as the process answers at all: whatever else is wrong passes, or is mended,
+ * without a restart. /readyz is 200 while Pickup can write things down, so that no click is acknowledged
+ * and lost, and gets its work done. SuperOffice and Slack are reported and not required: a Pickup without
+ * them takes clicks and webhooks all the same, and no other Pickup would fare better.
+ */
+
+export type Readiness = {
   readonly ready: boolean;
+  /** All that is not as it should be, in words; those that keep it from being ready come first. */
+  readonly problems: readonly string[];
+};
+
+/** How Pickup is. */
+export type Health = Readiness & {
   readonly store: 'ok' | 'failing';
   readonly work: WorkStats | null;
   readonly cards: CardStats | null;
@@ -17,24 +33,71 @@ export type Health = {
   readonly slack: 'connected' | 'not connected' | 'over HTTP';
 };
 
-/** Work that has been due for longer than this is not being done. */
-const stuckAfter = 60_000;
+type Examined = {
+  readonly store: Store;
+  readonly probe: WriteProbe;
+  readonly chats: Chats;
+  readonly bolt: Bolt;
+  readonly time: Time;
+};
 
-export async function healthOf(
-  { store, chats, bolt }: { store: Store; chats: Chats; bolt: Bolt },
-  now: number,
-): Promise<Health> {
-  const work = await stats(store.db, now).catch(() => null);
-  const cards = await cardStats(store.db).catch(() => null);
+export async function healthOf({ store, probe, chats, bolt, time }: Examined): Promise<Health> {
+  const inTime = <Answer>(asked: Promise<Answer>) => within(time, patience, asked);
+  const [probed, work, cards, looks] = await Promise.all([
+    inTime(probe.probe()),
+    inTime(stats(store.db, time.now())),
+    inTime(cardStats(store.db)),
+    inTime(chats.looks()),
+  ]);
+  const storeProblem = probed ? probed.problem : 'The store does not answer.';
+  const required = [storeProblem ?? '', stuck(work)].filter(Boolean);
+  const webhooks = chats.webhooks();
+  const slack = slackState(bolt);
+  const others = [parked(work), silent(looks), missing(webhooks), cutOff(slack)].filter(Boolean);
   return {
-    ready: work !== null && work.oldestDueMs < stuckAfter,
-    store: work ? 'ok' : 'failing',
+    ready: required.length === 0,
+    problems: [...required, ...others],
+    store: storeProblem === null && work ? 'ok' : 'failing',
     work,
     cards,
-    superoffice: chats.superofficeAnswers() ? 'answers' : 'does not answer',
-    webhooks: chats.webhooks(),
-    slack: slackState(bolt),
+    superoffice: looks && looks.failures > 0 ? 'does not answer' : 'answers',
+    webhooks,
+    slack,
   };
+}
+
+/** Whoever asks for the health waits only so long for the store. */
+const patience = 2_000;
+
+/** Work that is late for longer than this, while nothing is done, is not being done. */
+const stuckAfter = 60_000;
+
+function stuck(work: WorkStats | null): string {
+  if (!work) return 'The store cannot be read.';
+  const isStuck = work.oldestDueMs >= stuckAfter && work.running === 0;
+  return isStuck ? `Work is due for ${seconds(work.oldestDueMs)} and nothing is done.` : '';
+}
+
+function parked(work: WorkStats | null): string {
+  return work?.parked ? `Work that failed too often is given up: ${work.parked}. See the log.` : '';
+}
+
+function silent(looks: Looks | null): string {
+  return looks?.failures ? 'SuperOffice does not answer, or not as it should. See the log.' : '';
+}
+
+function missing(webhooks: WebhookState): string {
+  return webhooks === 'missing'
+    ? 'Webhooks of SuperOffice do not arrive; chats are found by looking at its queue.'
+    : '';
+}
+
+function cutOff(slack: Health['slack']): string {
+  return slack === 'not connected' ? 'There is no connection to Slack.' : '';
+}
+
+function seconds(ms: number): string {
+  return `${Math.floor(ms / 1_000)} s`;
 }
 
 function slackState(bolt: Bolt): Health['slack'] {

@@ -1,10 +1,8 @@
 import process from 'node:process';
-import { AgentsFileError } from './chats/agents-file.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { type Running, run } from './run.ts';
-import { SlackError } from './slack/slack-error.ts';
-import { StoreError } from './store/store-error.ts';
+import { startProblem } from './start-problem.ts';
 import { systemTime } from './system-time.ts';
 
 /** A supervisor kills what has not ended in ten seconds; whatever is left then goes on after the next start. */
@@ -22,9 +20,11 @@ async function main(): Promise<void> {
       process.exit(1);
     });
     const running = await run(config, { time: systemTime, log });
+    const { port } = running;
     stopOnSignal(running, log);
+    log.info({ port }, 'starting');
     const slack = config.slack.appToken ? 'Socket Mode' : 'HTTP';
-    log.info({ port: running.port, slack }, 'Pickup is ready');
+    if (await running.ready) log.info({ port, slack }, 'Pickup is ready');
   } catch (error) {
     process.stderr.write(`${startProblem(error)}\n`);
     process.exit(1);
@@ -44,25 +44,4 @@ function stopOnSignal(running: Running, log: Log): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-}
-
-/** What the person who starts Pickup has to know; for a surprise, all there is. */
-function startProblem(error: unknown): string {
-  const isExpected =
-    error instanceof ConfigError || error instanceof AgentsFileError || error instanceof StoreError;
-  if (isExpected) return error.message;
-  if (error instanceof SlackError) return slackProblem(error);
-  if (isAddressTaken(error))
-    return 'PORT is taken by another program; stop it or set another PORT.';
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function slackProblem({ kind, message }: SlackError): string {
-  return kind === 'refused'
-    ? `${message}. Check SLACK_BOT_TOKEN; "npm run doctor" says more.`
-    : `${message}. Pickup needs Slack at its very first start; try again when Slack can be reached.`;
-}
-
-function isAddressTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -1,24 +1,27 @@
-import manifest from '../package.json' with { type: 'json' };
 import { type Bolt, createBolt } from './bolt/create-bolt.ts';
 import { readAgentsFile } from './chats/agents-file.ts';
+import { beginWork } from './chats/begin-work.ts';
 import { type Chats, createChats } from './chats/chats.ts';
 import { createParts, type PartsOptions } from './chats/create-parts.ts';
 import { createWorker } from './chats/create-worker.ts';
 import { identify } from './chats/identify.ts';
-import type { Place } from './chats/parts.ts';
-import { type WorkKind, work } from './chats/work-kinds.ts';
+import type { Parts } from './chats/parts.ts';
+import type { WorkKind } from './chats/work-kinds.ts';
 import type { Config } from './config.ts';
 import { type Pace, usualPace } from './domain/pace.ts';
 import type { Time } from './domain/time.ts';
+import { fromConfig } from './from-config.ts';
 import { type Health, healthOf } from './health.ts';
+import { createInstruments } from './instruments.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { readingsOf } from './readings.ts';
 import { courteously, type Whisper } from './slack/courteously.ts';
-import { createSlack, type SlackIdentity } from './slack/slack.ts';
+import { createSlack } from './slack/slack.ts';
 import { openStore, type Store } from './store/store.ts';
 import type { WorkHandler } from './store/worker.ts';
-import { createSuperOffice, type SuperOffice } from './superoffice/superoffice.ts';
-import type { Credentials } from './superoffice/types.ts';
-import { createWebhookReader, type WebhookReader } from './superoffice/webhook-reader.ts';
+import { WriteProbe } from './store/write-probe.ts';
+import type { WebhookReader } from './superoffice/webhook-reader.ts';
 
 /** What the outside world gives, and what tests take into their own hands. */
 export type Outside = {
@@ -37,12 +40,18 @@ export type Pickup = {
   /** Null: SuperOffice sends none. */
   readonly webhooks: WebhookReader | null;
   health(): Promise<Health>;
+  readonly metrics: Metrics;
+  /** All metrics, as Prometheus reads them. */
+  metricsText(): Promise<string>;
   readonly store: Store;
   /** Begins to work; Slack may come in from now on. */
   start(): Promise<void>;
   /** Takes nothing more in, finishes what runs within `graceMs` and closes the store. */
   stop(graceMs: number): Promise<void>;
 };
+
+/** Milliseconds; a tracing system that does not answer holds up no stop for longer. */
+const tracesGrace = 800;
 
 /** What the work queue runs: a handler for each kind of `work`. */
 export type WorkHandlers = Readonly<Record<WorkKind, WorkHandler>>;
@@ -57,7 +66,7 @@ export async function createPickup(
   handle: (pickup: Pickup) => WorkHandlers,
 ): Promise<Pickup> {
   const file = await readAgentsFile(config.agentsFile);
-  const store = await openStore({ folder: config.dataFolder });
+  const store = await openStore(fromConfig.storePlace(config, outside));
   try {
     return await assemble(config, outside, { store, file, handle });
   } catch (error) {
@@ -75,74 +84,63 @@ type Opened = {
 async function assemble(config: Config, outside: Outside, { store, file, handle }: Opened) {
   const { time, log, pace = usualPace } = outside;
   const { botToken, apiUrl } = config.slack;
-  const slack = createSlack({ botToken, apiUrl, timeout: pace.slackTimeout, log });
+  const { watch, ...instruments } = await createInstruments(config, outside);
+  const toSlack = { botToken, apiUrl, timeout: pace.slackTimeout, log, watch: watch('slack') };
+  const slack = createSlack(toSlack);
   const identity = await identify(slack, store, log);
-  const worker = createWorker({ store, time, log, pace }, (kind) => handlers[kind]);
+  const { metrics } = instruments;
+  const worker = createWorker({ store, time, log, pace, metrics }, (kind) => handlers[kind]);
   const parts = await createParts({
     pace,
     time,
     log,
+    ...instruments,
     store,
     worker,
     slack,
-    place: placeOf(config, identity),
-    hearing: hearingOf(config),
-    superoffice: connect(config, outside),
-    serviceAccount: credentialsOf(config),
+    place: fromConfig.place(config, identity),
+    hearing: fromConfig.hearing(config),
+    retention: config.retention,
+    superoffice: fromConfig.superoffice(config, { time, log, pace, watch: watch('superoffice') }),
+    serviceAccount: fromConfig.serviceAccount(config),
     agents: { path: config.agentsFile, file },
   });
-  const bolt = createBolt({ ...config.slack, identity, time, log });
+  const pickup = together(config, parts, createBolt({ ...config.slack, identity, time, log }));
+  const handlers = handle(pickup);
+  return pickup;
+}
+
+function together(config: Config, parts: Parts, bolt: Bolt): Pickup {
+  const { time, log, metrics, tracing, store, worker, slack, place } = parts;
+  const { tenant } = place;
+  const startedAt = time.now();
   const chats = createChats(parts);
-  const pickup: Pickup = {
+  const probe = new WriteProbe(store, time);
+  const health = () => healthOf({ store, probe, chats, bolt, time });
+  const asked = { time, store, chats, bolt, health, tenant, startedAt };
+  return {
     log,
     bolt,
     store,
     chats,
-    tenant: parts.place.tenant,
-    webhooks: webhooksOf(config, log),
+    tenant,
+    webhooks: fromConfig.webhooks(config, log),
     whisper: courteously(slack, log),
-    health: () => healthOf({ store, chats, bolt }, time.now()),
+    health,
+    metrics,
+    metricsText: async () => metrics.text(await readingsOf(asked)),
     start: async () => {
-      await store.write((tx) => worker.add(tx, { kind: work.pollQueue, key: parts.place.tenant }));
+      metrics.start();
+      await store.write((tx) => beginWork(parts, tx));
       worker.start();
       if ('socket' in bolt) await bolt.socket.start();
     },
     stop: async (graceMs) => {
       const doors = 'socket' in bolt ? bolt.socket.stop() : undefined;
       await Promise.all([doors, worker.stop(graceMs)]);
+      metrics.stop();
       await store.close();
+      await tracing.stop(tracesGrace);
     },
   };
-  const handlers = handle(pickup);
-  return pickup;
-}
-
-function connect({ superoffice }: Config, { time, log, pace = usualPace }: Outside): SuperOffice {
-  const { version } = manifest;
-  return createSuperOffice({
-    ...superoffice,
-    time,
-    log,
-    version,
-    timeoutMs: pace.superofficeTimeout,
-  });
-}
-
-function webhooksOf({ superoffice: { webhookSecret } }: Config, log: Log): WebhookReader | null {
-  return webhookSecret === null ? null : createWebhookReader(webhookSecret, log);
-}
-
-function hearingOf({ superoffice, pollSeconds }: Config): PartsOptions['hearing'] {
-  const every = pollSeconds === null ? null : pollSeconds * 1000;
-  return { webhooks: superoffice.webhookSecret !== null, every };
-}
-
-function placeOf({ superoffice, slack }: Config, identity: SlackIdentity): Place {
-  const { tenant, webUrl } = superoffice;
-  const { workspace, url: workspaceUrl } = identity;
-  return { tenant, webUrl, workspace, workspaceUrl, channel: slack.channel };
-}
-
-function credentialsOf({ superoffice: { username, password } }: Config): Credentials {
-  return { kind: 'basic', username, password };
 }

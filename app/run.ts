@@ -1,31 +1,67 @@
-import { endpoints, listen, workHandlers } from '../handlers/index.ts';
+import { endpoints, endpointsWhileStarting, listen, workHandlers } from '../handlers/index.ts';
+import { within } from './chats/within.ts';
 import type { Config } from './config.ts';
-import { createPickup, type Outside } from './pickup.ts';
-import { startServer } from './server.ts';
+import { createPickup, type Outside, type Pickup } from './pickup.ts';
+import { type Endpoints, startServer } from './server.ts';
+import { startPatiently } from './start-patiently.ts';
 
-/** A running Pickup. */
+/** A Pickup whose HTTP server is up. */
 export type Running = {
   readonly port: number;
+  /**
+   * Resolves when everything is started; false: it was stopped before. Rejects, with the server closed,
+   * when it cannot start and that does not pass by itself.
+   */
+  readonly ready: Promise<boolean>;
   /** Takes nothing more in, finishes what is in flight and ends within `graceMs`. */
   stop(graceMs?: number): Promise<void>;
 };
 
-/** Starts everything: the work, Slack's entrance and the HTTP server. */
+/** Starts everything: the HTTP server at once, then the work and Slack's entrance, however long that has to wait. */
 export async function run(config: Config, outside: Outside): Promise<Running> {
+  const { time, log } = outside;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let problem = 'Pickup is starting.';
+  let present: Endpoints = endpointsWhileStarting(config.superoffice, () => problem);
+  const server = await startServer(() => present, { ...config, log });
+  const onProblem = (words: string) => {
+    problem = words;
+  };
+  const started = startPatiently(() => start(config, outside, signal), {
+    ...{ time, log, signal, onProblem },
+  });
+  const open = (pickup: Pickup | null) => {
+    if (pickup) present = endpoints(pickup);
+    return pickup !== null;
+  };
+  const close = async (error: unknown) => {
+    await server.stop(0);
+    throw error;
+  };
+  return {
+    port: server.port,
+    ready: started.then(open, close),
+    stop: async (graceMs = 8_000) => {
+      stopping.abort();
+      await server.stop(1_000);
+      const pickup = await within(time, 1_000, started);
+      await pickup?.stop(graceMs - 1_000);
+    },
+  };
+}
+
+/** @returns null when it was to be stopped meanwhile */
+async function start(config: Config, outside: Outside, signal: AbortSignal) {
   const pickup = await createPickup(config, outside, workHandlers);
-  listen(pickup.bolt.app, pickup);
   try {
-    const server = await startServer(endpoints(pickup), { ...config, log: outside.log });
+    if (signal.aborted) throw signal.reason;
+    listen(pickup.bolt.app, pickup);
     await pickup.start();
-    return {
-      port: server.port,
-      stop: async (graceMs = 8_000) => {
-        await server.stop(1_000);
-        await pickup.stop(graceMs - 1_000);
-      },
-    };
+    return pickup;
   } catch (error) {
     await pickup.stop(0);
+    if (signal.aborted) return null;
     throw error;
   }
 }

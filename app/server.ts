@@ -25,14 +25,17 @@ const requestTimeout = 30_000;
 /** Longer than proxies keep idle connections, so that none sends a click into one that is just being closed. */
 const keepAliveTimeout = 75_000;
 
-/** The one HTTP server. Resolves when it listens; rejects when it cannot, for example on a taken port. */
+/**
+ * The one HTTP server. Resolves when it listens; rejects when it cannot, for example on a taken port.
+ * @param endpoints those of the moment, asked for each request
+ */
 export async function startServer(
-  endpoints: Endpoints,
+  endpoints: () => Endpoints,
   { port, host, log }: { port: number; host: string | undefined; log: Log },
 ): Promise<HttpServer> {
   const underWay = new Set<Promise<void>>();
   const server = createServer({ requestTimeout }, (request, response) => {
-    const served = serve(endpoints, request, response)
+    const served = serve(endpoints(), request, response)
       .catch((error) => fail(log, error, request, response))
       .finally(() => underWay.delete(served));
     underWay.add(served);

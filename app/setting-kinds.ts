@@ -13,6 +13,14 @@ export function url(example: string) {
     .transform((text) => text.replace(/\/+$/, ''));
 }
 
+/** Where a PostgreSQL is; its user's password may be part of it. */
+export const databaseUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(?:ql)?:$/.test(URL.parse(text)?.protocol ?? ''),
+    'must be an address such as postgres://pickup:PASSWORD@db.example.com/pickup',
+  );
+
 export const oneOf = <const Word extends string>(...words: readonly Word[]) =>
   z.enum(words, { error: `must be one of ${words.join(', ')}` });
 

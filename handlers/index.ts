@@ -9,6 +9,8 @@ import { retired } from './actions/retired.ts';
 import { turnPage } from './actions/turn-page.ts';
 import { pickup as pickupCommand } from './commands/pickup.ts';
 import { livez } from './http/livez.ts';
+import { metrics, metricsWhileStarting } from './http/metrics.ts';
+import { notYet } from './http/not-yet.ts';
 import { readyz } from './http/readyz.ts';
 import { superofficeWebhook } from './http/superoffice-webhook.ts';
 import { syncSession } from './work/sync-session.ts';
@@ -29,17 +31,29 @@ export function listen(app: App, pickup: Pickup): void {
 /** What comes in over HTTP. */
 export function endpoints(pickup: Pickup) {
   const slack = 'door' in pickup.bolt ? { 'POST /slack/events': pickup.bolt.door } : {};
-  const health = { 'GET /livez': livez, 'GET /readyz': readyz(pickup) };
-  return { ...slack, ...webhookEndpoints(pickup), ...health };
+  const health = { 'GET /livez': livez, 'GET /readyz': readyz(pickup.health) };
+  const seen = { 'GET /metrics': metrics(pickup.metricsText) };
+  return { ...slack, ...webhookEndpoints(pickup), ...health, ...seen };
 }
 
 /** There are none without a secret; another tenant's path is nowhere. */
 function webhookEndpoints(pickup: Pickup) {
   const { webhooks, tenant } = pickup;
   if (!webhooks) return {};
-  const take = superofficeWebhook(pickup, webhooks);
+  return forWebhooks(tenant, superofficeWebhook(pickup, webhooks));
+}
+
+function forWebhooks<Taker>(tenant: string, take: Taker) {
   const path = 'POST /superoffice/webhook';
   return { [path]: take, [`${path}/${tenant}`]: take };
+}
+
+/** What is answered while Pickup cannot start: whoever has something to tell is to tell it again. */
+export function endpointsWhileStarting({ tenant }: Pick<Pickup, 'tenant'>, problem: () => string) {
+  const report = async () => ({ ready: false, problems: [problem()] });
+  const health = { 'GET /livez': livez, 'GET /readyz': readyz(report) };
+  const seen = { 'GET /metrics': metrics(async () => metricsWhileStarting) };
+  return { 'POST /slack/events': notYet, ...forWebhooks(tenant, notYet), ...health, ...seen };
 }
 
 /** What the work queue runs. */
@@ -52,6 +66,7 @@ export function workHandlers(pickup: Pickup): WorkHandlers {
     'update-cards': () => chats.updateCards(),
     'send-dms': () => chats.sendDms(),
     'update-summaries': () => chats.updateSummaries(),
+    'tidy-up': () => chats.tidyUp(),
     'pick-up': (pickupId, { signal }) => chats.carryOut(pickupId, signal),
   };
 }

@@ -11,5 +11,6 @@ export async function listPage(
 ): Promise<Message> {
   const waiting = await chats.waiting(slackUser);
   if (waiting.found === 'not-linked') return stranger(slackUser);
-  return waitingList(waiting.sessions, { place, coverage: waiting.coverage });
+  const { sessions, ...more } = waiting;
+  return waitingList(sessions, { place, ...more });
 }

@@ -16,9 +16,11 @@ test('what is not set has its default', () => {
     port: 3000,
     host: undefined,
     dataFolder: './data',
+    databaseUrl: null,
     logLevel: 'info',
     agentsFile: './agents.json',
     pollSeconds: null,
+    retention: { chats: 30 * 24 * 3_600_000, customers: 24 * 3_600_000 },
     pickupUrl: null,
     slack: {
       botToken: 'xoxb-1',
@@ -35,6 +37,7 @@ test('what is not set has its default', () => {
       password: 'canary-password',
       webhookSecret: null,
     },
+    tracing: { exporter: 'none', ratio: 0, problems: [] },
   });
 });
 
@@ -70,6 +73,10 @@ describe('malformed settings', () => {
     ['PORT', '-1'],
     ['PICKUP_POLL_SECONDS', '0'],
     ['PICKUP_POLL_SECONDS', '1.5'],
+    ['PICKUP_RETENTION_DAYS', '0'],
+    ['PICKUP_RETENTION_DAYS', '3651'],
+    ['PICKUP_CUSTOMER_DATA_HOURS', '0'],
+    ['PICKUP_CUSTOMER_DATA_HOURS', '8761'],
     ['LOG_LEVEL', 'loud'],
     ['SLACK_BOT_TOKEN', 'xoxp-canary'],
     ['SLACK_APP_TOKEN', 'xoxb-canary'],
@@ -88,6 +95,17 @@ describe('malformed settings', () => {
     expect(problems[0]).toMatch(new RegExp(`^${name} (must|may)`));
     expect(problems[0]).not.toMatch('canary');
   });
+});
+
+test('who a customer was is not kept longer than the chat', () => {
+  const keeps = (days: string, hours: string) => {
+    return { ...good, PICKUP_RETENTION_DAYS: days, PICKUP_CUSTOMER_DATA_HOURS: hours };
+  };
+  expect(problemsWith(keeps('2', '49'))).toEqual([
+    'PICKUP_CUSTOMER_DATA_HOURS must not be longer than PICKUP_RETENTION_DAYS, after which nothing is left of a chat',
+  ]);
+  const { chats, customers } = readConfig(keeps('2', '48')).retention;
+  expect(customers).toBe(chats);
 });
 
 test('blanks around the webhook secret are no part of it', () => {

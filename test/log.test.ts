@@ -125,3 +125,40 @@ test('fields that hold secrets are blacked out', () => {
   };
   expect(told({ ...secrets, one: secrets, more: { one: secrets } })).not.toContain(canary);
 });
+
+test('fields that hold secrets are blacked out however deep they stand, in lists too', () => {
+  const line = told({ a: { b: { c: { d: [{ e: { token: canary, kind: 'told' } }] } } } });
+  expect(line).not.toContain(canary);
+  expect(line).toContain('told');
+});
+
+test('an error is described wherever it stands', () => {
+  const problem = new SuperOfficeError({ method: 'PickUp', kind: 'busy', words: canary });
+  const line = told({ more: { problem } });
+  expect(line).not.toContain(canary);
+  expect(line).toContain('PickUp failed: busy');
+});
+
+test.each([
+  ['bytes', Buffer.from(canary)],
+  ['a map', new Map([['name', canary]])],
+  ['a request', new Request(`http://127.0.0.1/${canary}`)],
+  [
+    'an object of a class',
+    new (class Kept {
+      readonly name = canary;
+    })(),
+  ],
+])('of %s no log line shows what it holds', (_what, thing) => {
+  expect(told({ thing })).not.toContain(canary);
+});
+
+test('fields that go in circles come to an end', () => {
+  const fields: Record<string, unknown> = {};
+  fields.more = fields;
+  expect(told(fields)).toContain('[too deep]');
+});
+
+test('a line says which process it is of', () => {
+  expect(JSON.parse(told({}))).toMatchObject({ pid: process.pid, host: expect.any(String) });
+});

@@ -81,18 +81,20 @@ test('a token that Slack refuses is named', async () => {
   expect(said).toMatch('invalid_auth. Check SLACK_BOT_TOKEN; "npm run doctor" says more.');
 });
 
-test('at the very first start Slack has to be there', async () => {
+test('at the very first start it waits for Slack, and ends at once when told to', async () => {
   await using story = await Story.start();
   await story.stopsPickup();
-  story.slack.faults.status('auth.test', 503);
+  await story.losesData();
+  story.slack.faults.status('auth.test', 503, 1_000);
+  story.expectError(/cannot start yet/);
 
-  const { code, said } = await runProcess({
-    ...story.settings(),
-    PICKUP_DATA: `${story.settings().PICKUP_DATA}-new`,
-  });
-
-  expect(code).toBe(1);
-  expect(said).toMatch('Pickup needs Slack at its very first start');
+  const pickup = await startProcess(story.settings(), story.log, '"starting"');
+  await expect.poll(() => story.log.saying('cannot start yet').length).toBe(1);
+  const { status } = await fetch(`http://127.0.0.1:${pickup.port}/readyz`);
+  expect(status).toBe(503);
+  const since = performance.now();
+  expect(await pickup.terminate()).toEqual({ code: 0, said: '' });
+  expect(performance.now() - since).toBeLessThan(1_000);
 });
 
 test('at a later start Slack may be away', async () => {

@@ -16,7 +16,7 @@ const echo: Endpoints = {
 async function start(endpoints: Endpoints = echo) {
   const lines = new LogLines();
   const log = createLog('trace', lines);
-  const server = await startServer(endpoints, { port: 0, host: '127.0.0.1', log });
+  const server = await startServer(() => endpoints, { port: 0, host: '127.0.0.1', log });
   const stop = (graceMs = 1_000) => server.stop(graceMs);
   return {
     url: `http://127.0.0.1:${server.port}`,
@@ -168,6 +168,6 @@ test('stop does not wait longer than its grace for a request that hangs', async 
 test('a taken port is told at once', async () => {
   await using server = await start();
   const log = createLog('silent', new LogLines());
-  const again = startServer(echo, { port: server.port, host: '127.0.0.1', log });
+  const again = startServer(() => echo, { port: server.port, host: '127.0.0.1', log });
   await expect(again).rejects.toThrow('EADDRINUSE');
 });

@@ -1,39 +1,46 @@
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
-import type { SocketClient } from './socket-client.ts';
+import { type Envelope, SocketConnection } from './socket-connection.ts';
+import { farewell, NoHello, type SocketTrouble, troubleOf } from './socket-trouble.ts';
 
-/** Slack has this long to hand out an address and say hello. */
-const helloTimeout = 15_000;
-/** A connection that ends sooner is a failure too, so that a Slack in trouble is not pressed. */
+type Options = {
+  /** Asks Slack for the address of one connection. @throws {SlackError} */
+  readonly address: () => Promise<string>;
+  readonly take: (envelope: Envelope) => Promise<void>;
+  readonly time: Time;
+  readonly log: Log;
+};
+
+/** A connection that is spent sooner counts as a failure, so that a Slack in trouble is not pressed. */
 const shortest = 10_000;
 const longestPause = 30_000;
-/** Slack says goodbye within this time, or is left without. */
-const goodbyeTimeout = 500;
+/** The present connection may end in ten seconds; Slack announces it no sooner. */
+const longestPauseWhileConnected = 5_000;
+/** Slack waits no longer for an acknowledgement. */
+const acknowledgeWithin = 3_000;
+/** With the goodbye, less than a second. */
+const acknowledgeAtStopWithin = 400;
 
 /**
- * Keeps a socket client connected. The client's own reconnecting gives up for good when Slack cannot
- * be reached for a moment.
+ * Keeps Pickup connected to Slack, over one connection after another. Each is left only when the next has
+ * said hello, so that Slack always has a way to deliver; meanwhile both bring envelopes. Other processes
+ * have connections of their own: Slack gives each envelope to one of up to ten.
  */
 export class SocketLine {
-  readonly #client: SocketClient;
-  readonly #time: Time;
-  readonly #log: Log;
+  readonly #options: Options;
   readonly #closing = new AbortController();
+  /** All that are not over: the present one, the next, and those that are being left. */
+  readonly #connections = new Set<SocketConnection>();
+  readonly #saidProblems = new Set<string>();
+  #present: SocketConnection | undefined;
   #kept: Promise<void> | undefined;
-  #ended = Promise.withResolvers<void>();
-  connected = false;
 
-  constructor(client: SocketClient, { time, log }: { time: Time; log: Log }) {
-    this.#client = client;
-    this.#time = time;
-    this.#log = log;
-    client.on('connected', () => {
-      this.connected = true;
-    });
-    client.on('disconnected', () => {
-      this.connected = false;
-      this.#ended.resolve();
-    });
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  get connected(): boolean {
+    return [...this.#connections].some(({ hasGreeted }) => hasGreeted);
   }
 
   /** Connects in the background, again and again. */
@@ -41,56 +48,72 @@ export class SocketLine {
     this.#kept ??= this.#keepConnected();
   }
 
+  /** Lets what came be acknowledged and closes, within a second. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await this.#hangUp();
+    const left = [...this.#connections].map((one) => one.leave(acknowledgeAtStopWithin));
+    await Promise.all(left);
   }
 
   async #keepConnected(): Promise<void> {
+    const { time } = this.#options;
     const { signal } = this.#closing;
     let failures = 0;
     while (!signal.aborted) {
-      const heldMs = await this.#connectOnce();
-      failures = heldMs < shortest ? failures + 1 : 0;
-      const pause = failures && Math.min(500 * 2 ** failures, longestPause);
-      await this.#time.wait(pause * (0.5 + this.#time.random() / 2), signal);
+      const { lasted, retryAfterMs } = await this.#connectOnce();
+      failures = lasted ? 0 : failures + 1;
+      const longest = this.connected ? longestPauseWhileConnected : longestPause;
+      const pause = failures && Math.min(500 * 2 ** failures, longest);
+      await time.wait(Math.max(retryAfterMs, pause * (0.5 + time.random() / 2)), signal);
     }
   }
 
-  /** @returns how long there was a connection, once it has ended */
-  async #connectOnce(): Promise<number> {
-    this.#ended = Promise.withResolvers();
+  /** Puts another connection in the place of the present one; resolves when that is spent in turn. */
+  async #connectOnce(): Promise<{ lasted: boolean; retryAfterMs: number }> {
+    const { time, log } = this.#options;
     try {
-      await this.#hello();
-      this.#log.info({}, 'connected to Slack');
-      const since = this.#time.now();
-      if (this.#closing.signal.aborted) await this.#hangUp();
-      await this.#ended.promise;
-      return this.#time.now() - since;
+      const connection = await this.#connect();
+      const since = time.now();
+      log.info({}, 'connected to Slack');
+      void this.#present?.leave(acknowledgeWithin);
+      this.#present = connection;
+      const why = await connection.spent;
+      const lasted = time.now() - since >= shortest;
+      if (lasted) this.#saidProblems.clear();
+      this.#tellOfEnd(why);
+      return { lasted, retryAfterMs: 0 };
     } catch (error) {
-      const problem = error ? String(error) : 'closed before it was open';
-      if (!this.#closing.signal.aborted) {
-        this.#log.warn({ problem }, 'no connection to Slack; trying again');
-      }
-      return 0;
+      const trouble = troubleOf(error);
+      this.#say(trouble);
+      return { lasted: false, retryAfterMs: trouble.retryAfterMs };
     }
   }
 
-  async #hello(): Promise<void> {
-    const said = new AbortController();
-    const overdue = this.#time.wait(helloTimeout, said.signal).then(async () => {
-      if (!said.signal.aborted) await this.#hangUp();
-    });
-    await this.#client.start().finally(() => said.abort());
-    await overdue;
+  /** @throws what kept it from being made */
+  async #connect(): Promise<SocketConnection> {
+    const { address, take, time } = this.#options;
+    const url = await address();
+    this.#closing.signal.throwIfAborted();
+    const connection = new SocketConnection(url, { take, time });
+    this.#connections.add(connection);
+    connection.over.addEventListener('abort', () => this.#connections.delete(connection));
+    const greeting = await connection.greeting;
+    if (greeting === 'hello') return connection;
+    void connection.leave(0);
+    throw new NoHello(greeting);
   }
 
-  /** The client cuts the connection when it is told a second time. */
-  async #hangUp(): Promise<void> {
-    const gone = new AbortController();
-    const patience = this.#time.wait(goodbyeTimeout, gone.signal);
-    await Promise.race([this.#client.disconnect(), patience]);
-    gone.abort();
-    if (this.connected) await this.#client.disconnect();
+  #tellOfEnd(why: string): void {
+    if (this.#closing.signal.aborted) return;
+    this.#options.log.info({ why }, 'connecting to Slack anew');
+    const trouble = farewell(why);
+    if (trouble.remedy) this.#say(trouble);
+  }
+
+  /** Each problem once, until a connection has lasted. */
+  #say({ problem, remedy }: SocketTrouble): void {
+    if (this.#closing.signal.aborted || this.#saidProblems.has(problem)) return;
+    this.#saidProblems.add(problem);
+    this.#options.log.warn({ problem, remedy }, 'no new connection to Slack; trying again');
   }
 }

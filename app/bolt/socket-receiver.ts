@@ -1,10 +1,11 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
-import { quietSlackLogger } from '../slack/quiet-slack-logger.ts';
+import { socketAddress } from '../slack/socket-address.ts';
 import { judge } from './known-shape.ts';
-import { SocketClient } from './socket-client.ts';
+import type { Envelope } from './socket-connection.ts';
 import { SocketLine } from './socket-line.ts';
+import { UnderWay } from './under-way.ts';
 
 type Options = {
   readonly appToken: string;
@@ -13,8 +14,6 @@ type Options = {
   readonly log: Log;
 };
 
-type Incoming = { readonly body: unknown; readonly ack: (answer?: object) => Promise<void> };
-
 /** Slack may take this long to hand out an address. */
 const addressTimeout = 10_000;
 
@@ -22,24 +21,13 @@ const addressTimeout = 10_000;
 export class SocketReceiver implements Receiver {
   readonly #line: SocketLine;
   readonly #log: Log;
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new UnderWay();
   #app: App | undefined;
   #stopping = false;
 
   constructor({ appToken, apiUrl, time, log }: Options) {
-    const client = new SocketClient({
-      appToken,
-      logger: quietSlackLogger(log),
-      autoReconnectEnabled: false,
-      clientOptions: {
-        slackApiUrl: apiUrl,
-        retryConfig: { retries: 0 },
-        rejectRateLimitedCalls: true,
-        timeout: addressTimeout,
-      },
-    });
-    client.on('slack_event', (incoming: Incoming) => this.#take(incoming));
-    this.#line = new SocketLine(client, { time, log });
+    const address = () => socketAddress({ appToken, apiUrl, timeout: addressTimeout, log });
+    this.#line = new SocketLine({ address, take: (envelope) => this.#take(envelope), time, log });
     this.#log = log;
   }
 
@@ -56,36 +44,37 @@ export class SocketReceiver implements Receiver {
     this.#line.open();
   }
 
-  /** Takes nothing more in, lets what came in be acknowledged and closes the connection. */
+  /** Takes nothing more in, which Slack gives to others; lets what came be acknowledged, closes and finishes it. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    await Promise.all(this.#underWay);
     await this.#line.close();
+    await this.#underWay.over();
   }
 
-  #take(incoming: Incoming): void {
+  async #take(envelope: Envelope): Promise<void> {
     if (this.#stopping) return;
-    const taken = this.#process(incoming).finally(() => this.#underWay.delete(taken));
+    const taken = this.#process(envelope);
     this.#underWay.add(taken);
+    await taken;
   }
 
-  async #process({ body, ack }: Incoming): Promise<void> {
-    const judgement = judge(body);
-    if (judgement.is !== 'hand on') return await this.#acknowledge(ack);
+  async #process({ payload, acknowledge }: Envelope): Promise<void> {
+    const judgement = judge(payload);
+    if (judgement.is !== 'hand on') return await this.#acknowledge(acknowledge);
     try {
       await this.#app?.processEvent({
         body: judgement.body,
         ack: (said?: string | object) =>
-          this.#acknowledge(ack, typeof said === 'string' ? { text: said } : said),
+          this.#acknowledge(acknowledge, typeof said === 'string' ? { text: said } : said),
       });
     } catch (error) {
       this.#log.error({ err: error }, 'slack envelope not processed');
     }
   }
 
-  /** When it does not get through, the person is told by Slack that it did not work. */
-  async #acknowledge(ack: Incoming['ack'], said?: object): Promise<void> {
-    await ack(said).catch((error) => {
+  /** When it does not get through, Slack sends the envelope again or tells the person that it did not work. */
+  async #acknowledge(acknowledge: Envelope['acknowledge'], said?: object): Promise<void> {
+    await acknowledge(said).catch((error) => {
       this.#log.warn({ problem: String(error) }, 'slack envelope not acknowledged');
     });
   }

@@ -15,7 +15,7 @@ import type { Parts } from './parts.ts';
 export async function answerForGood(parts: Parts, pickup: Pickup, message: Message): Promise<void> {
   const decided = { pickupId: pickup.pickupId, decidedAt: parts.time.now() };
   try {
-    await whisper(parts, pickup, message);
+    await parts.tracing.step({ name: 'answer' }, () => whisper(parts, pickup, message));
   } catch (error) {
     await parts.store.write((tx) => keepAnswer(tx, decided, message));
     throw error;

@@ -2,6 +2,16 @@ import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
 import { SlackError } from '../slack/slack-error.ts';
 import { TryAgainLater } from '../store/try-again-later.ts';
+import type { Allowance } from './allowance.ts';
+
+type Question = {
+  /** As the log names it; each refusal there is said once. */
+  readonly where: string;
+  /** What may be refused; it is said again only after this succeeded. Default `where`. */
+  readonly thing?: string;
+  /** From which the call is taken. */
+  readonly allowance: Allowance;
+};
 
 const whenAway = 2_000;
 const whenRefused = 60_000;
@@ -22,12 +32,9 @@ export class AskSlack {
     this.#log = log;
   }
 
-  /**
-   * @param where as the log names it; each refusal there is said once
-   * @param thing what may be refused; it is said again only after this succeeded. Default `where`
-   * @throws {TryAgainLater} when the answer was not yes
-   */
-  async ask<Answer>(where: string, call: () => Promise<Answer>, thing = where): Promise<Answer> {
+  /** @throws {TryAgainLater} when the answer was not yes */
+  async ask<Answer>(question: Question, call: () => Promise<Answer>): Promise<Answer> {
+    const { where, thing = where, allowance } = question;
     try {
       const answer = await call();
       this.#forget(thing);
@@ -35,6 +42,7 @@ export class AskSlack {
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       if (error.kind === 'refused') this.#sayOnce(where, thing, error);
+      if (error.kind === 'limited') await allowance.pause(error.retryAfterMs);
       throw new TryAgainLater(this.#delay(error), error.message, { cause: error });
     }
   }

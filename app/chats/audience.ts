@@ -1,10 +1,11 @@
 import type { Recipient, WaitingChat } from '../domain/dm-turn.ts';
 import type { Session } from '../domain/session.ts';
-import { cardsOfWaiting } from '../store/card-queue.ts';
 import type { Card } from '../store/cards.ts';
+import { cardsOfWaiting } from '../store/cards-of-waiting.ts';
 import { hasSummaries, type Inbox, inboxesOf, newInbox } from '../store/inboxes.ts';
 import { type StoredSession, waitingSessions } from '../store/sessions.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
+import { isClosed } from './closed-channels.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
 import { team } from './team.ts';
@@ -76,7 +77,8 @@ function recipient(inbox: Inbox, associateId: number | null, chats: readonly Cha
 }
 
 /** The longest wait first. A chat whose channel takes no cards is told of all the same. */
-async function chatsThatWait({ store, place, closedChannels }: Parts): Promise<Chat[]> {
+async function chatsThatWait({ store, place }: Parts): Promise<Chat[]> {
+  const takesNoCards = await isClosed(store.db, place.channel);
   const waiting = await waitingSessions(store.db, place.tenant);
   const cards = Map.groupBy(
     await cardsOfWaiting(store.db, place.tenant, place.workspace),
@@ -88,9 +90,7 @@ async function chatsThatWait({ store, place, closedChannels }: Parts): Promise<C
     const inChannels = own.filter(({ surface }) => surface === 'channel');
     if (!session || inChannels.length === 0) return [];
     const since = Math.min(...inChannels.map(({ createdAt }) => createdAt));
-    const isReady = inChannels.some(
-      ({ ts, channel }) => ts !== null || closedChannels.has(channel),
-    );
+    const isReady = takesNoCards || inChannels.some(({ ts }) => ts !== null);
     return [{ session, stored, cards: own, since, isReady }];
   });
 }

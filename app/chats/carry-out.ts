@@ -1,6 +1,9 @@
 import type { Outcome } from '../domain/outcome.ts';
+import type { SessionId } from '../domain/session.ts';
+import { sessionValue } from '../ids.ts';
 import { findPickup, isForNext, type Pickup, updatePickup } from '../store/pickups.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
+import type { Note } from '../tracing/tracing.ts';
 import { answer } from '../ui/answers.ts';
 import { stillAsking } from '../ui/notices.ts';
 import { adoptStray } from './adopt-stray.ts';
@@ -9,6 +12,7 @@ import { lookAgain } from './look-again.ts';
 import type { Parts } from './parts.ts';
 import { pickUp, type Try } from './pick-up.ts';
 import { pickUpNext } from './pick-up-next.ts';
+import { isRefusal } from './until-refused.ts';
 import { work } from './work-kinds.ts';
 
 /**
@@ -24,19 +28,34 @@ export async function carryOut(
   const first = parts.firstTries.delete(pickupId);
   const pickup = await findPickup(parts.store.db, pickupId);
   if (!pickup) return;
+  await parts.tracing.step({ name: 'pick-up', chat: chatOf(pickup) }, (note) =>
+    goOn(parts, pickup, { first, stopping }, note),
+  );
+}
+
+async function goOn(parts: Parts, pickup: Pickup, run: Run, note: Note): Promise<void> {
   if (pickup.answer) return await answerForGood(parts, pickup, pickup.answer);
   if (pickup.step === 'unsure') return await lookAgain(parts, pickup);
-  const outcome = await askingAloud(parts, pickup, () =>
-    decide(parts, pickup, { first, stopping }),
-  );
-  const { sessionId, slackUser } = pickup;
-  parts.log.info({ sessionId, slackUser, outcome: outcome.outcome }, 'pick-up decided');
-
+  const outcome = await askingAloud(parts, pickup, () => decide(parts, pickup, run));
+  tell(parts, pickup, outcome.outcome);
+  note({ 'pickup.outcome': outcome.outcome });
   await adoptStray(parts, pickup);
   const message = answer(outcome, await readerOf(parts, pickup));
   if (outcome.outcome !== 'no-answer-yet') return await answerForGood(parts, pickup, message);
   await lookLater(parts, pickup);
   await sayMeanwhile(parts, pickup, message);
+}
+
+/** Null: whichever waits next. */
+function chatOf({ tenant, sessionId }: Pickup): SessionId | null {
+  return sessionId === null ? null : { tenant, sessionId };
+}
+
+function tell({ log, metrics }: Parts, pickup: Pickup, outcome: Outcome['outcome']): void {
+  const chat = chatOf(pickup);
+  const { slackUser } = pickup;
+  metrics.clickDecided(outcome, pickup.receivedAt);
+  log.info({ session: chat && sessionValue(chat), slackUser, outcome }, 'pick-up decided');
 }
 
 type Run = { readonly first: boolean; readonly stopping: AbortSignal };
@@ -56,7 +75,9 @@ async function decide(parts: Parts, pickup: Pickup, { first, stopping }: Run): P
       return { outcome: 'no-answer-yet' };
     }
     parts.log.warn({ pickup: pickupId, problem: error.message }, 'SuperOffice not reached');
-    return { outcome: first || sessionId === null ? 'unreachable' : 'no-answer-yet' };
+    if (!first && sessionId !== null) return { outcome: 'no-answer-yet' };
+    // Where the agent's own password is refused, that was an answer and no error.
+    return { outcome: isRefusal(error) ? 'locked-out' : 'unreachable' };
   }
 }
 

@@ -1,36 +1,39 @@
 import type { TopicCoverage } from '../domain/coverage.ts';
 import type { Session, SessionId } from '../domain/session.ts';
 import type { ChatEvent, WebhookState } from '../domain/webhook.ts';
+import { cardStats } from '../store/card-stats.ts';
 import { waitingSessions } from '../store/sessions.ts';
 import type { Connection } from '../ui/connection-words.ts';
 import { carryOut } from './carry-out.ts';
 import { connection } from './connection.ts';
 import { Coverage } from './coverage.ts';
 import { type DmMessage, dropStraySummary } from './drop-stray-summary.ts';
-import { Intake } from './intake.ts';
+import { heard, Intake } from './intake.ts';
 import { LookAtQueue } from './look-at-queue.ts';
 import { type Notify, notify } from './notify.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
 import { pollQueue } from './poll-queue.ts';
-import { PollRegularly } from './poll-regularly.ts';
+import { findLooks, type Looks, pollRegularly, saveLooks } from './poll-regularly.ts';
 import { postCards } from './post-cards.ts';
 import { sendDms } from './send-dms.ts';
 import { updateSummaries } from './summaries.ts';
 import { syncSession } from './sync-session.ts';
 import { type Click, takePickUp } from './take-pick-up.ts';
+import { tidyUp } from './tidy-up.ts';
 import { updateCards } from './update-cards.ts';
 import { work } from './work-kinds.ts';
 
 /**
- * What waits by the latest snapshots, oldest first, and who covers which topic (null: not known);
- * told to agents only, as it names customers.
+ * What waits by the latest snapshots, oldest first, how many of it have no card yet, and who covers which
+ * topic (null: not known); told to agents only, as it names customers.
  */
 type Waiting =
   | {
       readonly found: 'sessions';
       readonly sessions: readonly Session[];
       readonly coverage: readonly TopicCoverage[] | null;
+      readonly withoutCard: number;
     }
   | { readonly found: 'not-linked' };
 
@@ -48,6 +51,8 @@ export type Chats = {
   updateCards(): Promise<void>;
   sendDms(): Promise<void>;
   updateSummaries(): Promise<void>;
+  /** Wipes and forgets what is not to be kept any longer. */
+  tidyUp(): Promise<void>;
   /** Within a second or two, whatever SuperOffice does. */
   waiting(slackUser: string): Promise<Waiting>;
   /** Sees to a summary that was clicked. It is a courtesy: not waited for, and it never fails. */
@@ -56,8 +61,7 @@ export type Chats = {
   notify(slackUser: string, wanted: boolean | null): Promise<Notify>;
   /** Who somebody is in SuperOffice. Within a second or two, whatever SuperOffice does. */
   connection(slackUser: string): Promise<Connection>;
-  /** Did the last look at the queue succeed? */
-  superofficeAnswers(): boolean;
+  looks(): Promise<Looks>;
   webhooks(): WebhookState;
 };
 
@@ -66,27 +70,32 @@ export function createChats(parts: Parts): Chats {
   const queue = new LookAtQueue(parts.service.background, time, log);
   const coverage = new Coverage(parts.service.background, time, log);
   const poll = () => pollQueue(parts, () => queue.look());
-  const regularly = new PollRegularly({ poll, every: () => hearing.every, time, log });
+  const regularly = { poll, every: () => hearing.every, time, log };
   const intake = new Intake({ store, worker, tenant: place.tenant });
+  store.signals.on(heard, (sessions) => {
+    for (const sessionId of sessions) hearing.heard(sessionId);
+  });
   return {
     take: (click) => takePickUp(parts, click),
     carryOut: (pickupId, stopping) => carryOut(parts, pickupId, stopping),
-    hear: async (event) => {
-      await intake.take(event);
-      hearing.heard(event.sessionId);
-    },
+    hear: (event) => hear(parts, intake, event),
     poll: async () => {
-      const next = await regularly.run();
+      const { looks, nextMs } = await pollRegularly(
+        regularly,
+        await findLooks(store, place.tenant),
+      );
       const again = { kind: work.pollQueue, key: place.tenant };
-      await store.write((tx) => worker.addAfter(tx, again, next));
+      await store.write(async (tx) => {
+        await saveLooks(tx, place.tenant, looks);
+        await worker.addAfter(tx, again, nextMs);
+      });
     },
-    sync: async (id) => {
-      await patiently(parts, () => syncSession(parts, id));
-    },
+    sync: (id) => sync(parts, id),
     postCards: (channel) => postCards(parts, channel),
     updateCards: () => updateCards(parts),
     sendDms: () => sendDms(parts),
     updateSummaries: () => updateSummaries(parts),
+    tidyUp: () => tidyUp(parts),
     waiting: (slackUser) => waiting(parts, coverage, slackUser),
     summaryClicked: (message) => {
       dropStraySummary(parts, message).catch((error) => {
@@ -95,15 +104,29 @@ export function createChats(parts: Parts): Chats {
     },
     notify: (slackUser, wanted) => notify(parts, slackUser, wanted),
     connection: (slackUser) => connection(parts, slackUser),
-    superofficeAnswers: () => !regularly.failing,
+    looks: () => findLooks(store, place.tenant),
     webhooks: () => hearing.state,
   };
+}
+
+async function hear(parts: Parts, intake: Intake, event: ChatEvent): Promise<void> {
+  const { place, hearing, tracing } = parts;
+  const chat = { tenant: place.tenant, sessionId: event.sessionId };
+  await tracing.step({ name: 'webhook', chat }, () => intake.take(event));
+  hearing.heard(event.sessionId);
+}
+
+async function sync(parts: Parts, id: SessionId): Promise<void> {
+  const step = { name: 'sync-session', chat: id };
+  await patiently(parts, () => parts.tracing.step(step, () => syncSession(parts, id)));
 }
 
 async function waiting(parts: Parts, covers: Coverage, slackUser: string): Promise<Waiting> {
   if (!(await parts.agents.isLinked(slackUser))) return { found: 'not-linked' };
   const { store, place } = parts;
   const read = waitingSessions(store.db, place.tenant);
-  const [waiting, coverage] = await Promise.all([read, covers.now()]);
-  return { found: 'sessions', sessions: waiting.flatMap(({ session }) => session ?? []), coverage };
+  const asked = [read, covers.now(), cardStats(store.db)] as const;
+  const [waiting, coverage, { toPost: withoutCard }] = await Promise.all(asked);
+  const sessions = waiting.flatMap(({ session }) => session ?? []);
+  return { found: 'sessions', sessions, coverage, withoutCard };
 }

@@ -2,17 +2,18 @@ import type { Pace } from '../domain/pace.ts';
 import type { Time } from '../domain/time.ts';
 import { parseSessionValue } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Slack } from '../slack/slack.ts';
 import type { Store } from '../store/store.ts';
 import type { Worker } from '../store/worker.ts';
 import type { SuperOffice } from '../superoffice/superoffice.ts';
 import type { Credentials } from '../superoffice/types.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { Agents } from './agents.ts';
 import type { AgentsFile } from './agents-file.ts';
 import { Allowance } from './allowance.ts';
 import { AskSlack } from './ask-slack.ts';
 import { Hearing } from './hearing.ts';
-import { Pacer } from './pacer.ts';
 import type { Parts, Place } from './parts.ts';
 import { Races } from './races.ts';
 import { Resting } from './resting.ts';
@@ -29,12 +30,15 @@ export type PartsOptions = {
   readonly pace: Pace;
   readonly time: Time;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly store: Store;
   readonly worker: Worker;
   readonly slack: Slack;
   readonly superoffice: SuperOffice;
   readonly serviceAccount: Credentials;
   readonly agents: { readonly path: string; readonly file: AgentsFile };
+  readonly retention: Parts['retention'];
   readonly hearing: { readonly webhooks: boolean; readonly every: number | null };
 };
 
@@ -47,9 +51,12 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     pace,
     time,
     log,
+    metrics: options.metrics,
+    tracing: options.tracing,
     store,
     worker,
     slack,
+    retention: options.retention,
     hearing: new Hearing({ ...options.hearing, time, log }),
     service,
     agents: new Agents({ ...options.agents, superoffice, store, log }),
@@ -58,13 +65,9 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     topics: new Topics(service, time, log),
     timesTrust: await TimesTrust.load(store, place.tenant, log),
     askSlack: new AskSlack(time, log),
-    posts: new Pacer({ every: pace.postEvery, time }),
-    updates: new Allowance({ every: pace.updateEvery, burst: pace.updateBurst, time }),
-    dms: new Allowance({ every: pace.dmEvery, burst: pace.dmBurst, time }),
-    deletions: new Allowance({ every: pace.updateEvery, burst: pace.updateBurst, time }),
+    ...allowances(options),
     refusedCards: new Resting(time),
     keptDms: new Resting(time),
-    closedChannels: new Set(),
     strangers: new Resting(time),
     silences: new Resting(time, { shortest: 5_000, longest: 60_000 }),
     reads: new SharedReads(async (key) => {
@@ -76,4 +79,18 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     firstTries: new Set(),
   };
   return parts;
+}
+
+/** Slack counts posts by channel, all else by workspace. */
+function allowances({ place: { workspace }, pace, time, store }: PartsOptions) {
+  const posting = { every: pace.postEvery, burst: 1 };
+  const changing = { every: pace.updateEvery, burst: pace.updateBurst };
+  const telling = { every: pace.dmEvery, burst: pace.dmBurst };
+  const outside = { time, store };
+  return {
+    posts: (channel: string) => new Allowance({ key: `post/${channel}`, ...posting, ...outside }),
+    updates: new Allowance({ key: `update/${workspace}`, ...changing, ...outside }),
+    dms: new Allowance({ key: `dm/${workspace}`, ...telling, ...outside }),
+    deletions: new Allowance({ key: `delete/${workspace}`, ...changing, ...outside }),
+  };
 }

@@ -1,7 +1,9 @@
 import type { Pace } from '../domain/pace.ts';
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
+import type { Metrics, WorkEnd } from '../metrics/metrics.ts';
 import type { Store } from '../store/store.ts';
+import type { Verdict } from '../store/verdict.ts';
 import { Worker, type WorkHandler } from '../store/worker.ts';
 import { type WorkKind, work } from './work-kinds.ts';
 
@@ -10,11 +12,12 @@ type Options = {
   readonly time: Time;
   readonly log: Log;
   readonly pace: Pace;
+  readonly metrics: Metrics;
 };
 
 /** @param handlerOf asked when work of a kind is run, so that handlers may need the worker themselves */
 export function createWorker(
-  { store, time, log, pace }: Options,
+  { store, time, log, pace, metrics }: Options,
   handlerOf: (kind: WorkKind) => WorkHandler,
 ): Worker {
   const handlers = Object.fromEntries(
@@ -24,7 +27,15 @@ export function createWorker(
     ]),
   );
   const spacingMs = (kind: string) => spacing(kind, pace);
-  return new Worker({ store, time, log, handlers, spacingMs, concurrency });
+  const onRun = (kind: string, verdict: Verdict) => metrics.workRan(kind, endOf(verdict));
+  return new Worker({ store, time, log, handlers, spacingMs, concurrency, onRun });
+}
+
+/** As the metrics name it: a failure that named its own delay was nobody's fault. */
+function endOf(end: Verdict): WorkEnd {
+  if (end.verdict === 'done') return 'done';
+  if (end.verdict === 'park') return 'parked';
+  return end.counted ? 'failed' : 'put-off';
 }
 
 /** What would be done over and over while much happens is done now and then; other work knows its own pace. */

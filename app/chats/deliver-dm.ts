@@ -20,11 +20,14 @@ export async function deliverDm(
   { inbox }: DmRecipient,
   message: Message,
 ): Promise<Posted | null> {
-  const { store, time, posts, askSlack, log } = parts;
+  const { store, time, dms, askSlack, log } = parts;
   const { slackUser } = inbox;
-  posts.sent(slackUser);
-  await store.write((tx) => saveInbox(tx, inbox, { lastSentAt: time.now() }));
-  const sent = await askSlack.ask('direct messages', () => send(parts, slackUser, message));
+  await store.write(async (tx) => {
+    await saveInbox(tx, inbox, { lastSentAt: time.now() });
+    await dms.save(tx);
+  });
+  const call = () => send(parts, slackUser, message);
+  const sent = await askSlack.ask({ where: 'direct messages', allowance: dms }, call);
   if (typeof sent !== 'string') return sent;
   await store.write((tx) => saveInbox(tx, inbox, { refusal: sent, refusedAt: time.now() }));
   if (sent !== inbox.refusal) {

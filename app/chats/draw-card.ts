@@ -21,7 +21,8 @@ export type Drawing = {
 type Showing = Pick<
   Card,
   'tenant' | 'sessionId' | 'round' | 'channel' | 'surface' | 'slackUser' | 'associateId' | 'zone'
->;
+> &
+  Partial<Pick<Card, 'waitsSince' | 'postedAt'>>;
 
 /** Draws a card from what is stored; null when its session was never read. */
 export async function drawCard(
@@ -34,6 +35,7 @@ export async function drawCard(
   const isCurrent = card.round === round;
   const message = sessionCard(session, {
     round: isCurrent ? 'current' : 'earlier',
+    postedAfterMs: postedAfter(card),
     newerCardUrl: isCurrent ? null : await addressOfRound(parts, card, round),
     ...(await viewOf(parts, card, stored)),
     webUrl: parts.place.webUrl,
@@ -44,6 +46,11 @@ export async function drawCard(
     message,
     shown: { drawn: fingerprint(message), drawnRevision: stored.revision, hasButton },
   };
+}
+
+/** How long its chat had waited when the card was posted; the same however often it is drawn. */
+function postedAfter({ waitsSince = null, postedAt = null }: Showing): number | null {
+  return waitsSince === null || postedAt === null ? null : postedAt - waitsSince;
 }
 
 /** The channel and the owner see the customer's details; everybody sees times in their own zone, or the owner's. */

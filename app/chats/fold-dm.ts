@@ -12,11 +12,13 @@ export async function foldDm(parts: Parts, all: readonly DmRecipient[]): Promise
   const { store, deletions, keptDms } = parts;
   const [card] = all.flatMap(summedUp).filter(({ cardId }) => !keptDms.ids.includes(cardId));
   if (!card?.ts) return;
+  await deletions.refresh();
   if (!deletions.take()) return await store.write((tx) => wantDms(parts, tx, deletions.wait()));
   const isGone = await takeAway(parts, card, card.ts);
   if (isGone) keptDms.forget(card.cardId);
   else keptDms.rest(card.cardId);
   await store.write(async (tx) => {
+    await deletions.save(tx);
     if (isGone) await removeCard(tx, card.cardId);
     await wantDms(parts, tx);
   });
@@ -31,8 +33,13 @@ function summedUp({ hasSummary, summedUpTo, chats, inbox }: DmRecipient): Card[]
 }
 
 /** @returns false when Slack does not delete this message */
-async function takeAway({ slack, askSlack }: Parts, card: Card, ts: string): Promise<boolean> {
-  return await askSlack.ask(`delete in ${card.channel}`, async () => {
+async function takeAway(
+  { slack, askSlack, deletions }: Parts,
+  card: Card,
+  ts: string,
+): Promise<boolean> {
+  const about = { where: `delete in ${card.channel}`, allowance: deletions };
+  return await askSlack.ask(about, async () => {
     try {
       await slack.delete(card.channel, ts);
       return true;

@@ -7,6 +7,9 @@ import { work } from './work-kinds.ts';
 
 type Options = { readonly store: Store; readonly worker: Worker; readonly tenant: string };
 
+/** The signal with which a process tells the others of what sessions it heard. */
+export const heard = 'heard';
+
 /** Events that are put down together. */
 type Batch = { readonly sessions: Set<number>; committed: Promise<void> };
 
@@ -62,8 +65,10 @@ export class Intake {
 
   async #add(tx: Tx, batch: Batch): Promise<void> {
     this.#close(batch);
-    const { worker, tenant } = this.#options;
-    const keys = [...batch.sessions].map((sessionId) => sessionValue({ tenant, sessionId }));
+    const { store, worker, tenant } = this.#options;
+    const sessions = [...batch.sessions];
+    await store.signals.send(tx, heard, sessions);
+    const keys = sessions.map((sessionId) => sessionValue({ tenant, sessionId }));
     await worker.addAll(
       tx,
       keys.map((key) => ({ kind: work.syncSession, key })),
@@ -74,5 +79,5 @@ export class Intake {
 /** SuperOffice sends an event again within seconds. */
 const rememberedEvents = 5_000;
 
-/** SQLite takes some 32,000 parameters in a statement. */
+/** A signal holds some 600 numbers. */
 const mostTogether = 500;

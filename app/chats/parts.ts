@@ -1,15 +1,17 @@
+import type { Config } from '../config.ts';
 import type { Pace } from '../domain/pace.ts';
 import type { Session } from '../domain/session.ts';
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Slack } from '../slack/slack.ts';
 import type { Store } from '../store/store.ts';
 import type { Worker } from '../store/worker.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import type { Agents } from './agents.ts';
 import type { Allowance } from './allowance.ts';
 import type { AskSlack } from './ask-slack.ts';
 import type { Hearing } from './hearing.ts';
-import type { Pacer } from './pacer.ts';
 import type { Races } from './races.ts';
 import type { Resting } from './resting.ts';
 import type { Rights } from './rights.ts';
@@ -36,12 +38,14 @@ export type Parts = {
   readonly pace: Pace;
   readonly time: Time;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly store: Store;
   readonly worker: Worker;
   readonly slack: Slack;
   readonly askSlack: AskSlack;
   /** For chat.postMessage, by channel. */
-  readonly posts: Pacer;
+  readonly posts: (channel: string) => Allowance;
   /** For chat.update. */
   readonly updates: Allowance;
   /** For DMs. */
@@ -52,12 +56,11 @@ export type Parts = {
   readonly refusedCards: Resting;
   /** DMs that Slack refused to delete a moment ago; by the card's id. */
   readonly keptDms: Resting;
-  /** Channels in which Slack refused to post, until it does again. */
-  readonly closedChannels: Set<string>;
   /** People in the agents file of whom SuperOffice did not say a moment ago who they are; by Slack id. */
   readonly strangers: Resting;
   /** Sessions of which SuperOffice said nothing a moment ago; by button value. */
   readonly silences: Resting;
+  readonly retention: Config['retention'];
   /** How SuperOffice is listened to. */
   readonly hearing: Hearing;
   readonly service: ServiceAccount;

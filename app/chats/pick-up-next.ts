@@ -49,7 +49,8 @@ async function take(parts: Parts, pickup: Pickup, agent: Agent, sessionId: numbe
   const id = { tenant: pickup.tenant, sessionId };
   try {
     await parts.store.write((tx) => updatePickup(tx, pickup.pickupId, { sessionId }));
-    return await pickUp(parts, id, agent, 'first');
+    const step = { name: 'pick-up of next', chat: id };
+    return await parts.tracing.step(step, () => pickUp(parts, id, agent, 'first'));
   } finally {
     parts.inHand.delete(sessionValue(id));
   }

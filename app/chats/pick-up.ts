@@ -1,13 +1,15 @@
 import type { Outcome } from '../domain/outcome.ts';
 import type { Session, SessionId } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
+import { isShared } from '../store/differences.ts';
+import { isWantedByOthers } from '../store/pickups.ts';
 import { findSession, type StoredSession } from '../store/sessions.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { whenStartedIsTrustworthy } from '../superoffice/self-check.ts';
 import type { SessionRead } from '../superoffice/types.ts';
 import type { Agent } from './agents.ts';
 import type { Parts } from './parts.ts';
-import { saveSnapshot } from './snapshots.ts';
+import { noteEndOfWait, saveSnapshot } from './snapshots.ts';
 import { latestWord, showClicked, standing } from './standing.ts';
 import { readTogether, told } from './sync-session.ts';
 
@@ -58,7 +60,13 @@ async function call(parts: Parts, id: SessionId, agent: Agent): Promise<Outcome>
   if (!answer || !isOwner(agent, answer)) return await look(parts, id, agent);
   const session = await save(parts, id, { before, read: answer, zone: await zone });
   // Where SuperOffice gives one chat to two who asked at once, its last word counts.
-  return (await others()) ? await look(parts, id, agent) : { outcome: 'picked-up', session };
+  const isContested = (await others()) || (await isWantedElsewhere(parts, id, agent));
+  return isContested ? await look(parts, id, agent) : { outcome: 'picked-up', session };
+}
+
+/** Clicks that another process carries out are known from the store only. */
+async function isWantedElsewhere({ store }: Parts, id: SessionId, { slackUser }: Agent) {
+  return isShared(store.db) && (await isWantedByOthers(store.db, id, slackUser));
 }
 
 type Answer = SessionRead | SuperOfficeError | null;
@@ -94,10 +102,13 @@ async function save(parts: Parts, id: SessionId, { before, read, zone }: PickedU
   if (!before?.session?.startedAt)
     await timesTrust.learn(whenStartedIsTrustworthy(startedAt, read.serverDate, readAt));
   const session = await told(parts, before, read);
-  await store.write(async (tx) => {
-    await saveSnapshot(parts, tx, { id, before, session, readAt });
-    await showClicked(parts, tx, id, zone);
+  const fresh = { id, before, session, readAt };
+  const isSaved = await store.write(async (tx) => {
+    const saved = await saveSnapshot(parts, tx, fresh);
+    await showClicked(parts, tx, session, zone);
+    return saved;
   });
+  if (isSaved) noteEndOfWait(parts, fresh);
   return session;
 }
 

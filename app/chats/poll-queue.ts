@@ -58,9 +58,10 @@ function* inBatches(steps: readonly Step[]): Generator<readonly Step[]> {
 
 const batch = 20;
 
-async function putDown({ worker, place, time }: Parts, tx: Tx, { sessionId, row, read }: Step) {
+async function putDown({ worker, place, time }: Parts, tx: Tx, step: Step) {
+  const { sessionId, row, requestedAt, read } = step;
   const id = { tenant: place.tenant, sessionId };
-  if (row !== null) await noteRow(tx, id, row, time.now());
+  if (row !== null) await noteRow(tx, id, row, { seenAt: time.now(), requestedAt });
   if (read) await worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
 }
 

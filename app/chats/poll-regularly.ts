@@ -1,11 +1,19 @@
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
+import { getFact, setFact } from '../store/facts.ts';
+import type { Store, Tx } from '../store/store.ts';
 
-const longestPause = 60_000;
+/** How the looks at SuperOffice's queue go, whichever process takes them. */
+export type Looks = {
+  /** When the last good one was; null before the first. */
+  readonly goodAt: number | null;
+  /** How many failed since. */
+  readonly failures: number;
+};
 
 type Options = {
   readonly poll: () => Promise<void>;
-  /** Milliseconds; asked each time. */
+  /** Milliseconds; asked after each poll. */
   readonly every: () => number;
   readonly time: Time;
   readonly log: Log;
@@ -13,40 +21,43 @@ type Options = {
 
 /**
  * Runs `poll` and says when the next is due: after `every`, or, while it fails, after a growing
- * pause with jitter, so that a SuperOffice coming back is not met by everybody at once.
+ * pause with jitter, so that a SuperOffice coming back is not met by everybody at once. Never rejects.
  */
-export class PollRegularly {
-  readonly #options: Options;
-  #failures = 0;
-
-  constructor(options: Options) {
-    this.#options = options;
+export async function pollRegularly(
+  { poll, every, time, log }: Options,
+  before: Looks,
+): Promise<{ readonly looks: Looks; readonly nextMs: number }> {
+  try {
+    await poll();
+    if (before.failures > 0) log.info({ failures: before.failures }, 'SuperOffice answers again');
+    return { looks: { goodAt: time.now(), failures: 0 }, nextMs: every() };
+  } catch (error) {
+    const looks = { ...before, failures: before.failures + 1 };
+    if (looks.failures === 1) log.warn({ problem: String(error) }, 'SuperOffice queue not read');
+    return { looks, nextMs: pause(looks, every(), time) };
   }
+}
 
-  /** Did the last poll fail? */
-  get failing(): boolean {
-    return this.#failures > 0;
-  }
+const longestPause = 60_000;
 
-  /** @returns milliseconds until the next poll; never rejects */
-  async run(): Promise<number> {
-    const { poll, every, log } = this.#options;
-    try {
-      await poll();
-      if (this.#failures > 0) log.info({ failures: this.#failures }, 'SuperOffice answers again');
-      this.#failures = 0;
-      return every();
-    } catch (error) {
-      this.#failures += 1;
-      if (this.#failures === 1) log.warn({ problem: String(error) }, 'SuperOffice queue not read');
-      return this.#pause();
-    }
-  }
+function pause({ failures }: Looks, every: number, time: Time): number {
+  const longest = Math.min(every * 2 ** failures, Math.max(longestPause, every));
+  return longest * (0.5 + time.random() / 2);
+}
 
-  #pause(): number {
-    const { time } = this.#options;
-    const every = this.#options.every();
-    const pause = Math.min(every * 2 ** this.#failures, Math.max(longestPause, every));
-    return pause * (0.5 + time.random() / 2);
-  }
+export async function findLooks({ db }: Store, tenant: string): Promise<Looks> {
+  const looks = await getFact(db, factKey(tenant));
+  return isLooks(looks) ? looks : { goodAt: null, failures: 0 };
+}
+
+export async function saveLooks(tx: Tx, tenant: string, looks: Looks): Promise<void> {
+  await setFact(tx, factKey(tenant), looks);
+}
+
+function factKey(tenant: string): string {
+  return `looks/${tenant}`;
+}
+
+function isLooks(fact: unknown): fact is Looks {
+  return typeof fact === 'object' && fact !== null && 'goodAt' in fact && 'failures' in fact;
 }

@@ -8,7 +8,8 @@ type Rest = { readonly ms: number; readonly until: number };
 
 /**
  * Things that are left alone for a while: for the shortest time at first (a minute), then twice as long each
- * time up to the longest (a quarter of an hour), until they are forgotten.
+ * time up to the longest (a quarter of an hour), until they are forgotten. So is what did not come up again
+ * for the longest time after its rest.
  */
 export class Resting {
   readonly #time: Time;
@@ -21,10 +22,16 @@ export class Resting {
   }
 
   rest(id: string): void {
+    this.#forgetOld();
     const { shortest, longest } = this.#limits;
     const last = this.#rests.get(id);
     const ms = last ? Math.min(2 * last.ms, longest) : shortest;
     this.#rests.set(id, { ms, until: this.#time.now() + ms });
+  }
+
+  #forgetOld(): void {
+    const old = this.#time.now() - this.#limits.longest;
+    for (const [id, { until }] of this.#rests) if (until <= old) this.#rests.delete(id);
   }
 
   forget(id: string): void {

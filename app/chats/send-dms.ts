@@ -1,3 +1,4 @@
+import type { Message } from '../domain/card.ts';
 import { type Dm, dmsInTurn } from '../domain/dm-turn.ts';
 import { isWaiting } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
@@ -22,7 +23,7 @@ const lookAgain = 60_000;
  * are told, takes away what a summary says better.
  */
 export async function sendDms(parts: Parts): Promise<void> {
-  const { store, time, posts, dms } = parts;
+  const { store, time, pace, dms } = parts;
   const startedAt = time.now();
   const { recipients, chatsWait } = await audience(parts);
   const willing = recipients.filter(({ inbox }) => mayBeSent(inbox, startedAt));
@@ -31,9 +32,10 @@ export async function sendDms(parts: Parts): Promise<void> {
     if (chatsWait) await store.write((tx) => wantDms(parts, tx, lookAgain));
     return await foldDm(parts, recipients);
   }
-  const waits = inTurn.map(({ to }) => posts.wait(to.inbox.slackUser));
+  const waits = inTurn.map(({ to }) => Math.max(0, to.lastSentAt + pace.postEvery - startedAt));
   const next = inTurn[waits.indexOf(0)];
   if (!next) return await store.write((tx) => wantDms(parts, tx, Math.min(...waits)));
+  await dms.refresh();
   if (dms.take()) await tell(parts, next, startedAt);
   await store.write((tx) => wantDms(parts, tx, dms.wait()));
 }
@@ -56,7 +58,9 @@ async function tellOf(parts: Parts, to: DmRecipient, chat: Chat): Promise<void> 
   const where = { tenant, sessionId, round, workspace: place.workspace };
   const card = { ...where, ...owner, surface: 'dm', channel: inbox.channel ?? slackUser } as const;
   const drawing = await drawCard(parts, card, stored);
-  const posted = drawing && (await deliverDm(parts, to, drawing.message));
+  const step = { name: 'tell agent', chat: where, facts: { 'pickup.round': round } };
+  const send = (message: Message) => parts.tracing.step(step, () => deliverDm(parts, to, message));
+  const posted = drawing && (await send(drawing.message));
   if (!posted) return;
   await store.write(async (tx) => {
     await addDm(tx, { ...where, ...posted, createdAt: time.now() }, owner, drawing.shown);

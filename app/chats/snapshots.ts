@@ -5,6 +5,7 @@ import { addCard } from '../store/cards.ts';
 import type { StoredSession } from '../store/sessions.ts';
 import { saveSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
+import { isClosed } from './closed-channels.ts';
 import type { Parts } from './parts.ts';
 import { wantDms } from './want-dms.ts';
 import { work } from './work-kinds.ts';
@@ -15,6 +16,8 @@ export type FreshSnapshot = {
   readonly before: StoredSession | undefined;
   readonly session: Session;
   readonly readAt: number;
+  /** Since when it waits, by our clock; not needed of one that cannot have come into the queue just now. */
+  readonly waitsSince?: number;
   /** The time zone of its owner, if that is known. */
   readonly ownersZone?: string | null;
 };
@@ -30,24 +33,34 @@ export async function saveSnapshot(parts: Parts, tx: Tx, fresh: FreshSnapshot): 
     await parts.worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
     return false;
   }
-  await ensureCard(parts, tx, id, saved.stored);
+  await ensureCard(parts, tx, fresh, saved.stored);
   if (saved.stored.revision !== before?.revision) await redrawCards(parts, tx);
   return true;
 }
 
+/** Counts a wait that a snapshot ended, which was saved. One that came back has no moment since when it waits. */
+export function noteEndOfWait({ metrics }: Parts, { before, session }: FreshSnapshot): void {
+  if (before?.session?.state !== 'waiting' || isWaiting(session)) return;
+  metrics.waitEnded(session, before.round === 1);
+}
+
 /** Sees to it that a chat that waits has a card to be posted. */
-async function ensureCard(parts: Parts, tx: Tx, id: SessionId, stored: StoredSession) {
+async function ensureCard(parts: Parts, tx: Tx, fresh: FreshSnapshot, stored: StoredSession) {
   const { session, round, quietRound } = stored;
   if (!session || !isWaiting(session) || round === quietRound) return;
   const { channel, workspace } = parts.place;
-  const createdAt = parts.time.now();
-  const card = { ...id, round, workspace, channel, createdAt };
+  const { readAt, waitsSince = readAt } = fresh;
+  const times = { createdAt: parts.time.now(), waitsSince };
+  const card = { ...fresh.id, round, workspace, channel, ...times };
   if (!(await addCard(tx, card))) return;
   await parts.worker.add(tx, { kind: work.postCards, key: channel });
-  if (parts.closedChannels.has(channel)) await wantDms(parts, tx);
+  if (await isClosed(tx, channel)) await wantDms(parts, tx);
 }
 
 /** Makes Slack show what is stored now. */
-export async function redrawCards({ worker, place }: Parts, tx: Tx): Promise<void> {
+export async function redrawCards(
+  { worker, place }: Pick<Parts, 'worker' | 'place'>,
+  tx: Tx,
+): Promise<void> {
   await worker.add(tx, { kind: work.updateCards, key: place.workspace });
 }

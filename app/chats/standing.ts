@@ -44,9 +44,11 @@ export async function standing(
 export async function showClicked(
   parts: Parts,
   tx: Tx,
-  id: SessionId,
+  session: Session,
   zone: string | null,
 ): Promise<void> {
-  await noteClicked(tx, id, zone ?? 'UTC');
+  if (!session.owner) return;
+  const { associateId } = session.owner;
+  await noteClicked(tx, session, { associateId, zone: zone ?? 'UTC' });
   await redrawCards(parts, tx);
 }

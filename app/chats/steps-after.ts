@@ -7,6 +7,8 @@ export type Step = {
   readonly sessionId: number;
   /** The row to remember; null when it is the one remembered. */
   readonly row: string | null;
+  /** Since when it waits, by that row; null: it does not, or that is not known. */
+  readonly requestedAt: number | null;
   readonly read: boolean;
 };
 
@@ -36,12 +38,13 @@ export function stepsAfter(
     .map((row) => ({
       sessionId: row.sessionId,
       row: row.signature,
+      requestedAt: isInQueue(row) ? row.requestedAt : null,
       read: mayBeNews(row, before.get(row.sessionId)),
     }));
   const left = known
     .filter(({ sessionId, row }) => !rows.has(sessionId) && row !== absent)
     .filter(({ sessionId }) => sessionId >= view.coversFrom)
-    .map(({ sessionId }) => ({ sessionId, row: absent, read: true }));
+    .map(({ sessionId }) => ({ sessionId, row: absent, requestedAt: null, read: true }));
   const named = new Set([...changed, ...left].map(({ sessionId }) => sessionId));
   const old = known
     .filter(({ sessionId }) => !named.has(sessionId))
@@ -51,7 +54,7 @@ export function stepsAfter(
       if (isContradicted(state, row)) return age >= doubtAfter;
       return mayChangeUnseen(state, row) && age >= rereadAfter;
     })
-    .map(({ sessionId }) => ({ sessionId, row: null, read: true }));
+    .map(({ sessionId }) => ({ sessionId, row: null, requestedAt: null, read: true }));
   return [...changed, ...left, ...old];
 }
 

@@ -32,6 +32,7 @@ export async function updateSummaries(parts: Parts): Promise<void> {
   const leaving = pace.updatesForChannels;
   const startedAt = time.now();
   const { recipients, isSure } = await audience(parts);
+  await updates.refresh();
   if (!isSure) return await later(parts, lookAgain);
   const kept = recipients.filter(({ hasSummary }) => hasSummary);
   for (const one of kept.toSorted((a, b) => a.inbox.summaryShownAt - b.inbox.summaryShownAt)) {
@@ -54,6 +55,7 @@ async function show(parts: Parts, one: DmRecipient, { message, ...shown }: Shown
   const isLost = (await change(parts, inbox, message)) === 'lost';
   await parts.store.write(async (tx) => {
     const summaryShownAt = parts.time.now();
+    await parts.updates.save(tx);
     await saveInbox(tx, inbox, { ...(isLost ? lost : after(one, shown)), summaryShownAt });
     if (isLost) await wantDms(parts, tx);
   });
@@ -68,7 +70,8 @@ async function change(
   if (!channel || !ts) return 'lost';
   const call = () => updateMessage(parts, { channel, ts, about: { slackUser } }, message);
   try {
-    return await parts.askSlack.ask(`update in ${channel}`, call, `summary ${slackUser}`);
+    const about = { where: `update in ${channel}`, thing: `summary ${slackUser}` };
+    return await parts.askSlack.ask({ ...about, allowance: parts.updates }, call);
   } catch (error) {
     if (isItsOwnRefusal(error)) return 'settled';
     throw error;

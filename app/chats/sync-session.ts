@@ -4,8 +4,10 @@ import { sessionValue } from '../ids.ts';
 import { findSession, type StoredSession } from '../store/sessions.ts';
 import type { SessionRead, SuperOfficeUser } from '../superoffice/types.ts';
 import type { Parts } from './parts.ts';
-import { saveSnapshot } from './snapshots.ts';
+import { noteEndOfWait, saveSnapshot } from './snapshots.ts';
 import { isAbsent } from './steps-after.ts';
+import { waitsSince } from './waits-since.ts';
+import { work } from './work-kinds.ts';
 
 /**
  * Reads a session from SuperOffice and stores it; one of another SuperOffice, left over from before
@@ -30,8 +32,11 @@ export async function syncSession(
   const session = read ? await told(parts, before, read) : goneSession(before?.session ?? null);
   if (!session) return null;
   const ownersZone = await zoneOfOwner(parts, before, session);
-  const fresh = { id, before, session, ownersZone, readAt: parts.time.now() };
-  await parts.store.write((tx) => saveSnapshot(parts, tx, fresh));
+  const readAt = parts.time.now();
+  const since = await waitsSince(parts, before, { session, serverDate: read?.serverDate ?? null });
+  const fresh = { id, before, session, ownersZone, readAt, waitsSince: since };
+  const isSaved = await parts.store.write((tx) => saveSnapshot(parts, tx, fresh));
+  if (isSaved) noteEndOfWait(parts, fresh);
   return session;
 }
 
@@ -54,12 +59,27 @@ export async function told(
   read: SessionRead,
 ): Promise<Session> {
   const { session } = read;
-  const topic = session.topic ?? (await parts.topics.nameOf(session.topicId));
+  const name = await parts.topics.nameOf(session.topicId);
+  if (name === undefined) await readAgain(parts, session);
+  const topic = name ?? nameBefore(before, session);
   if (parts.timesTrust.trusted) return { ...session, topic };
   const now = parts.time.now();
   const firstSeenAt = before?.firstSeenAt ?? now;
   const seen = { before: before?.session ?? null, firstSeenAt, now };
   return withObservedTimes({ ...session, topic }, seen);
+}
+
+const nameAgain = 15_000;
+
+/** What its topic is called may be known by then; nothing else would have it read. */
+async function readAgain({ store, worker }: Parts, id: SessionId): Promise<void> {
+  const again = { kind: work.syncSession, key: sessionValue(id) };
+  await store.write((tx) => worker.addAfter(tx, again, nameAgain));
+}
+
+/** What its topic was called when it was last read: after a start nothing is known of topics. */
+function nameBefore(before: StoredSession | undefined, { topicId }: Session): string | null {
+  return before?.session?.topicId === topicId ? before.session.topic : null;
 }
 
 /** The latest word on a session, read together with everybody else who asks now. */

@@ -21,13 +21,15 @@ export type Click = {
 export async function takePickUp(parts: Parts, click: Click): Promise<void> {
   const pickup = toPickup(parts, click);
   const item = { kind: work.pickUp, key: pickup.pickupId };
-  const { isNew, isOurs } = await parts.store.write(async (tx) => {
-    const added = await addPickup(tx, pickup);
-    return { isNew: added === 'added', isOurs: await parts.worker.addLeased(tx, item) };
+  await parts.tracing.step({ name: 'click', chat: click.wanted }, async () => {
+    const { isNew, isOurs } = await parts.store.write(async (tx) => {
+      const added = await addPickup(tx, pickup);
+      return { isNew: added === 'added', isOurs: await parts.worker.addLeased(tx, item) };
+    });
+    if (!isOurs) return;
+    if (isNew) parts.firstTries.add(pickup.pickupId);
+    void parts.worker.runLeased(item);
   });
-  if (!isOurs) return;
-  if (isNew) parts.firstTries.add(pickup.pickupId);
-  void parts.worker.runLeased(item);
 }
 
 function toPickup({ place, time }: Parts, click: Click): NewPickup {

@@ -4,7 +4,10 @@ import type { ServiceAccount } from './service-account.ts';
 
 const remembered = 10 * 60_000;
 
-type Known = { readonly askedAt: number; readonly name: Promise<string | null> };
+/** Null: it has none. Undefined: SuperOffice does not say now. */
+type Name = string | null | undefined;
+
+type Known = { readonly askedAt: number; readonly name: Promise<Name> };
 
 /** What SuperOffice's chat channels are called. */
 export class Topics {
@@ -19,8 +22,8 @@ export class Topics {
     this.#log = log;
   }
 
-  /** Null when SuperOffice does not say; never rejects, for a card does not wait for a name. */
-  async nameOf(topicId: number): Promise<string | null> {
+  /** Never rejects, for a card does not wait for a name. */
+  async nameOf(topicId: number): Promise<Name> {
     const known = this.#known.get(topicId);
     if (known && this.#time.now() - known.askedAt < remembered) return await known.name;
     const name = this.#ask(topicId, known);
@@ -29,12 +32,12 @@ export class Topics {
   }
 
   /** While SuperOffice does not answer, the name it gave `before` counts, and it is asked again next time. */
-  async #ask(topicId: number, before: Known | undefined): Promise<string | null> {
+  async #ask(topicId: number, before: Known | undefined): Promise<Name> {
     try {
       return (await this.#service.background.topic(topicId))?.name ?? null;
     } catch (error) {
       this.#log.warn({ topicId, problem: String(error) }, 'topic name not known');
-      const name = before?.name ?? Promise.resolve(null);
+      const name = before?.name ?? Promise.resolve(undefined);
       this.#known.set(topicId, { askedAt: 0, name });
       return await name;
     }

@@ -20,14 +20,16 @@ const together = 10;
 
 /** Makes Slack show the cards as they are now, the most urgent first, as far as its allowance goes. */
 export async function updateCards(parts: Parts): Promise<void> {
-  const { store, place, time, worker, refusedCards } = parts;
+  const { store, place, time, worker, updates, refusedCards } = parts;
   const startedAt = time.now();
   const due = await cardsToUpdate(store.db, place.workspace, together, refusedCards.ids);
+  await updates.refresh();
   const settled = await Promise.allSettled(due.map((one) => updateCard(parts, one)));
   const results = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const wait = nextIn(parts, results, startedAt);
   const summaries = { kind: work.updateSummaries, key: place.workspace };
   await store.write(async (tx) => {
+    await updates.save(tx);
     for (const result of results) if (typeof result === 'function') await result(tx);
     const again = { kind: work.updateCards, key: place.workspace };
     if (wait !== null) await worker.addAfter(tx, again, wait);
@@ -60,17 +62,20 @@ async function updateCard(parts: Parts, { card, stored }: CardOfSession): Promis
   return answer === 'lost' ? (tx) => startOver(parts, tx, card) : done;
 }
 
-/** Channels and the owner's DM; other DMs must not hold them up. */
+/** Channels and the owner's DM; other DMs, and cards that only lose their customer's data, must not hold them up. */
 function isInFront({ surface, associateId }: Card, { session }: StoredSession): boolean {
+  if (session?.customer === null) return false;
   return surface === 'channel' || associateId === session?.owner?.associateId;
 }
 
 /** @throws {TryAgainLater} when Slack would not change any other card now either */
 async function show(parts: Parts, card: Card, ts: string, { message }: Drawing) {
   const where = { channel: card.channel, ts, about: { session: sessionValue(card) } };
-  const call = () => updateMessage(parts, where, message);
+  const step = { name: 'update card', chat: card, facts: { 'pickup.surface': card.surface } };
+  const call = () => parts.tracing.step(step, () => updateMessage(parts, where, message));
   try {
-    return await parts.askSlack.ask(`update in ${card.channel}`, call, card.cardId);
+    const about = { where: `update in ${card.channel}`, thing: card.cardId };
+    return await parts.askSlack.ask({ ...about, allowance: parts.updates }, call);
   } catch (error) {
     if (isItsOwnRefusal(error)) return 'refused';
     throw error;

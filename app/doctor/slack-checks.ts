@@ -1,7 +1,8 @@
 import type { AgentsFile } from '../chats/agents-file.ts';
 import type { Config } from '../config.ts';
 import type { Time } from '../domain/time.ts';
-import { createSlack, type SlackOptions } from '../slack/slack.ts';
+import type { SlackOptions } from '../slack/ask.ts';
+import { createSlack } from '../slack/slack.ts';
 import { createSlackCheck, type SlackCheck } from '../slack/slack-check.ts';
 import { slackDate } from '../slack/slack-date.ts';
 import { SlackError } from '../slack/slack-error.ts';

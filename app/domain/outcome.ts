@@ -24,6 +24,8 @@ export type Outcome =
   | { readonly outcome: 'refused'; readonly words: string | null }
   | { readonly outcome: 'wrong-tenant'; readonly tenant: string }
   | { readonly outcome: 'unreachable' }
+  /** SuperOffice refuses the service account, so that nothing can be asked. */
+  | { readonly outcome: 'locked-out' }
   | { readonly outcome: 'no-answer-yet' }
   | { readonly outcome: 'no-answer' }
   | { readonly outcome: 'click-again' };

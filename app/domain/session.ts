@@ -38,7 +38,8 @@ export type Session = {
   readonly state: SessionState;
   readonly topicId: number;
   readonly topic: string | null;
-  readonly customer: Customer;
+  /** Null once it is no longer kept who the customer was; then nothing else says so either. */
+  readonly customer: Customer | null;
   readonly firstMessage: string | null;
   /** Place in the queue when it was requested; null when SuperOffice does not say. */
   readonly queuePlace: number | null;
@@ -64,6 +65,23 @@ export function isWaiting(session: Session): boolean {
 /** Will nothing more happen to this session unless its customer comes back? */
 export function isOver(session: Session): boolean {
   return session.state === 'ended' || session.state === 'abandoned' || session.state === 'gone';
+}
+
+/** Does its customer wait for an agent, or talk to one? */
+export function isOpen({ state }: Session): boolean {
+  return state === 'waiting' || state === 'picked-up';
+}
+
+/** What may be kept of a session when its customer's data may not. */
+export function withoutCustomer(session: Session): Session {
+  const nothing = {
+    customer: null,
+    firstMessage: null,
+    person: null,
+    company: null,
+    request: null,
+  };
+  return { ...session, ...nothing };
 }
 
 /** What is left to show of a session that SuperOffice no longer knows; null when nothing was ever known. */

@@ -4,6 +4,8 @@ export type ChatEvent = {
   readonly sessionId: number;
   /** The same each time this event is sent; null when it has none. */
   readonly eventId: string | null;
+  /** When, by SuperOffice's clock; null when it does not say. */
+  readonly happenedAt: number | null;
 };
 
 /** What was made of a request that wants to be a webhook of SuperOffice's. */

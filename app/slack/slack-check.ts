@@ -1,5 +1,6 @@
-import { createSlackClient, type SlackOptions } from './slack.ts';
+import { createSlackClient, type SlackOptions } from './ask.ts';
 import { toSlackError } from './slack-error.ts';
+import { socketAddress } from './socket-address.ts';
 
 /**
  * Questions to Slack about how the app is set up. None of them changes anything.
@@ -33,8 +34,7 @@ export function createSlackCheck(options: SlackOptions): SlackCheck {
     },
 
     async socketMode(appToken) {
-      const asApp = createSlackClient({ ...options, botToken: appToken });
-      await asApp.apps.connections.open({}).catch(refusing('apps.connections.open'));
+      await socketAddress({ ...options, appToken });
     },
   };
 }

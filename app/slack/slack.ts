@@ -1,9 +1,6 @@
-import { WebClient } from '@slack/web-api';
 import type { Message } from '../domain/card.ts';
-import type { Log } from '../log.ts';
-import { quietSlackLogger } from './quiet-slack-logger.ts';
+import { type Ask, asking, type SlackOptions } from './ask.ts';
 import { createResponder, type Responder } from './respond.ts';
-import { toSlackError } from './slack-error.ts';
 
 /** Who Pickup is in Slack. */
 export type SlackIdentity = {
@@ -51,66 +48,43 @@ export type Slack = {
   identity(): Promise<SlackIdentity>;
 };
 
-export type SlackOptions = {
-  readonly botToken: string;
-  readonly apiUrl: string;
-  readonly timeout: number;
-  readonly log: Log;
-};
-
 export function createSlack(options: SlackOptions): Slack {
-  const client = createSlackClient(options);
-  const respond = createResponder({ apiUrl: options.apiUrl, timeout: options.timeout });
+  const ask = asking(options);
+  const respond = createResponder(options);
   return {
-    post: (channel, message) => post(client, channel, message),
-    update: (channel, ts, message) => update(client, channel, ts, message),
+    post: (channel, message) => post(ask, channel, message),
+    update: (channel, ts, message) => update(ask, channel, ts, message),
     delete: async (channel, ts) => {
-      await asked('chat.delete', () => client.chat.delete({ channel, ts }));
+      await ask('chat.delete', ({ chat }) => chat.delete({ channel, ts }));
     },
-    whisper: (address, message) => whisper(client, respond, address, message),
-    person: (slackUser) => person(client, slackUser),
-    identity: () => identity(client),
+    whisper: (address, message) => whisper(ask, respond, address, message),
+    person: (slackUser) => person(ask, slackUser),
+    identity: () => identity(ask),
   };
-}
-
-/** The one way a Slack client is made: no retries, no waiting out of rate limits, a time-out. */
-export function createSlackClient({ botToken, apiUrl, timeout, log }: SlackOptions): WebClient {
-  return new WebClient(botToken, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout,
-    allowAbsoluteUrls: false,
-    logger: quietSlackLogger(log),
-  });
 }
 
 /** Nothing in `text` is ours to have parsed; blocks never unfurl. */
 const asIs = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
 
-async function post(
-  client: WebClient,
-  channel: string,
-  { text, blocks }: Message,
-): Promise<Posted> {
-  const answer = await asked('chat.postMessage', () =>
-    client.chat.postMessage({ channel, text, blocks: [...blocks], mrkdwn: false, ...asIs }),
+async function post(ask: Ask, channel: string, { text, blocks }: Message): Promise<Posted> {
+  const answer = await ask('chat.postMessage', ({ chat }) =>
+    chat.postMessage({ channel, text, blocks: [...blocks], mrkdwn: false, ...asIs }),
   );
   if (!answer.ts) throw new Error('Slack chat.postMessage: an answer without ts');
   return { channel: answer.channel ?? channel, ts: answer.ts };
 }
 
-async function update(client: WebClient, channel: string, ts: string, { text, blocks }: Message) {
-  await asked('chat.update', () =>
-    client.chat.update({ channel, ts, text, blocks: [...blocks], parse: 'none' }),
+async function update(ask: Ask, channel: string, ts: string, { text, blocks }: Message) {
+  await ask('chat.update', ({ chat }) =>
+    chat.update({ channel, ts, text, blocks: [...blocks], parse: 'none' }),
   );
 }
 
-async function whisper(client: WebClient, respond: Responder, to: Address, message: Message) {
+async function whisper(ask: Ask, respond: Responder, to: Address, message: Message) {
   const { responseUrl, replaces = false } = to;
   if (responseUrl && (await respond({ responseUrl, replaces }, message))) return;
-  await asked('chat.postEphemeral', () =>
-    client.chat.postEphemeral({
+  await ask('chat.postEphemeral', ({ chat }) =>
+    chat.postEphemeral({
       channel: to.channel,
       user: to.slackUser,
       text: message.text,
@@ -120,8 +94,8 @@ async function whisper(client: WebClient, respond: Responder, to: Address, messa
   );
 }
 
-async function person(client: WebClient, slackUser: string): Promise<SlackPerson> {
-  const { user } = await asked('users.info', () => client.users.info({ user: slackUser }));
+async function person(ask: Ask, slackUser: string): Promise<SlackPerson> {
+  const { user } = await ask('users.info', ({ users }) => users.info({ user: slackUser }));
   return {
     zone: user?.tz ?? null,
     name: user?.profile?.display_name || user?.real_name || user?.name || null,
@@ -129,20 +103,12 @@ async function person(client: WebClient, slackUser: string): Promise<SlackPerson
   };
 }
 
-async function identity(client: WebClient): Promise<SlackIdentity> {
-  const { url, team_id, user_id, bot_id } = await asked('auth.test', () => client.auth.test());
+async function identity(ask: Ask): Promise<SlackIdentity> {
+  const { url, team_id, user_id, bot_id } = await ask('auth.test', ({ auth }) => auth.test());
   if (!url || !team_id || !user_id || !bot_id) {
     throw new Error(
       'Slack auth.test: not a bot token (no address, team, user or bot in the answer)',
     );
   }
   return { workspace: team_id, url, botUserId: user_id, botId: bot_id };
-}
-
-async function asked<T>(method: string, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw toSlackError(method, error);
-  }
 }

@@ -48,7 +48,8 @@ export async function dropUnposted(tx: Tx, workspace: string, channel: string): 
 
 /**
  * Posted cards that show an older revision than their session's, most urgent first: channels and the
- * owner's DM before other DMs; in each a button to remove first, then the oldest. `except` names cards to pass over.
+ * owner's DM before other DMs, and last those that only lose their customer's data; in each a button to
+ * remove first, then the oldest. `except` names cards to pass over.
  */
 export async function cardsToUpdate(
   db: Db,
@@ -59,8 +60,9 @@ export async function cardsToUpdate(
   const rows = await cardsWithSession(db)
     .where('cards.workspace', '=', workspace)
     .where('cards.ts', 'is not', null)
-    .where('cards.cardId', 'not in', except)
+    .$if(except.length > 0, (query) => query.where('cards.cardId', 'not in', except))
     .whereRef('cards.drawnRevision', '<', 'cards.revision')
+    .orderBy((eb) => lastUnless(eb, eb('sessions.wipedAt', 'is', null)))
     .orderBy((eb) => lastUnless(eb, isForEverybodyOrOwner(eb)))
     .orderBy((eb) =>
       lastUnless(eb, eb.and([eb('cards.hasButton', '=', 1), eb.not(waitsInRound(eb))])),
@@ -70,18 +72,6 @@ export async function cardsToUpdate(
     .limit(limit)
     .execute();
   return rows.map(toCardOfSession);
-}
-
-/** Every card of the present round of a session that waits, posted or not. */
-export async function cardsOfWaiting(db: Db, tenant: string, workspace: string): Promise<Card[]> {
-  const rows = await cardsAndSessions(db)
-    .where('sessions.tenant', '=', tenant)
-    .where('sessions.live', '=', 1)
-    .where('cards.workspace', '=', workspace)
-    .where(waitsInRound)
-    .selectAll('cards')
-    .execute();
-  return rows.map(toCard);
 }
 
 type Builder = ExpressionBuilder<Pick<Schema, 'cards' | 'sessions'>, 'cards' | 'sessions'>;
@@ -98,7 +88,7 @@ function isForEverybodyOrOwner(eb: Builder) {
 }
 
 /** Does the card's session wait in the card's round? */
-function waitsInRound(eb: Builder) {
+export function waitsInRound(eb: Builder) {
   return eb.and([
     // A session never read has no state, and null is not false.
     eb(eb.fn.coalesce('sessions.state', sql.lit('')), '=', 'waiting'),
@@ -106,7 +96,8 @@ function waitsInRound(eb: Builder) {
   ]);
 }
 
-function cardsAndSessions(db: Db) {
+/** Cards with their sessions. */
+export function cardsAndSessions(db: Db) {
   return db
     .selectFrom('cards')
     .innerJoin('sessions', (join) =>

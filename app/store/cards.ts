@@ -1,6 +1,7 @@
 import type { SessionId } from '../domain/session.ts';
 import { type Drawing, drawingColumns } from './drawings.ts';
 import type { CardRow, Db, Tx } from './schema.ts';
+import { lockSession } from './sessions.ts';
 
 /** One Slack message that shows a session, or is about to. */
 export type Card = {
@@ -23,6 +24,10 @@ export type Card = {
   readonly drawnRevision: number;
   readonly hasButton: boolean;
   readonly createdAt: number;
+  /** Since when its chat waits, by our clock; null: not a card that was planned for a channel. */
+  readonly waitsSince: number | null;
+  /** When a planned card was posted. */
+  readonly postedAt: number | null;
 };
 
 /** Whose a DM is: in Slack, in SuperOffice, and in which time zone it shows times (null: UTC). */
@@ -36,7 +41,10 @@ export type DmOwner = {
 export type NewCard = SessionId & Pick<Card, 'round' | 'workspace' | 'channel' | 'createdAt'>;
 
 /** Plans the card of a channel, once for each session, round and channel: false when it was planned before. */
-export async function addCard(tx: Tx, card: NewCard): Promise<boolean> {
+export async function addCard(
+  tx: Tx,
+  card: NewCard & { readonly waitsSince?: number },
+): Promise<boolean> {
   const { tenant, sessionId, round, workspace, channel } = card;
   const cardId = [tenant, sessionId, round, workspace, channel].join('/');
   return insert(tx, { ...card, ...inChannel, cardId });
@@ -78,26 +86,17 @@ type Inserted = Omit<CardRow, keyof typeof undrawn | 'revision'> &
   Partial<Pick<CardRow, keyof typeof undrawn>>;
 
 async function insert(tx: Tx, card: Inserted): Promise<boolean> {
-  const revision = await revisionOf(tx, card);
+  const session = await lockSession(tx, card);
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('cards')
-    .values({ ...undrawn, ...card, revision })
+    .values({ ...undrawn, ...card, revision: session?.revision ?? 0 })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;
 }
 
-const undrawn = { ts: null, drawn: null, drawnRevision: 0, hasButton: 0 } as const;
-
-async function revisionOf(tx: Tx, { tenant, sessionId }: SessionId): Promise<number> {
-  const session = await tx
-    .selectFrom('sessions')
-    .select('revision')
-    .where('tenant', '=', tenant)
-    .where('sessionId', '=', sessionId)
-    .executeTakeFirst();
-  return session?.revision ?? 0;
-}
+const notShown = { ts: null, drawn: null, drawnRevision: 0, hasButton: 0 } as const;
+const undrawn = { ...notShown, waitsSince: null, postedAt: null } as const;
 
 export async function findCard(
   db: Db,

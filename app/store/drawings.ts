@@ -1,5 +1,6 @@
 import type { SessionId } from '../domain/session.ts';
 import type { CardRow, Flag, Tx } from './schema.ts';
+import { lockSession } from './sessions.ts';
 
 /** What Slack shows now. */
 export type Drawing = {
@@ -14,10 +15,11 @@ export type Drawing = {
  */
 export async function markPosted(
   tx: Tx,
-  cardId: string,
-  { ts, ...drawing }: Drawing & { readonly ts: string },
+  { cardId, ...session }: SessionId & { readonly cardId: string },
+  { ts, ...drawing }: Drawing & { readonly ts: string; readonly postedAt?: number },
 ): Promise<boolean> {
-  await forgetStray(tx, cardId, ts);
+  await lockSession(tx, session);
+  await forgetStray(tx, { ...session, cardId }, ts);
   const { numUpdatedRows } = await tx
     .updateTable('cards')
     .set({ ...drawingColumns(drawing), ts })
@@ -28,9 +30,15 @@ export async function markPosted(
 }
 
 /** A click can be faster than Slack's answer to the post: the message was then adopted as a stray. */
-async function forgetStray(tx: Tx, cardId: string, ts: string): Promise<void> {
+async function forgetStray(
+  tx: Tx,
+  { tenant, sessionId, cardId }: SessionId & { readonly cardId: string },
+  ts: string,
+): Promise<void> {
   await tx
     .deleteFrom('cards')
+    .where('tenant', '=', tenant)
+    .where('sessionId', '=', sessionId)
     .where('ts', '=', ts)
     .where(({ exists, selectFrom }) =>
       exists(

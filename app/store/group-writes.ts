@@ -1,6 +1,8 @@
+import { type PutDown, putDownWork } from './put-down-work.ts';
 import type { Db, Tx } from './schema.ts';
 
-type Change = (tx: Tx) => Promise<void>;
+/** Says what work it put down. */
+type Change = (tx: Tx) => Promise<PutDown | undefined>;
 
 type Pending = {
   readonly change: Change;
@@ -8,11 +10,17 @@ type Pending = {
   readonly failed: (error: unknown) => void;
 };
 
+type Options = {
+  readonly explain: (error: unknown) => unknown;
+  /** Called when work was put down and is on the disk. */
+  readonly onWork: (work: PutDown) => void;
+};
+
 /**
  * Makes a `write` that commits together what arrives together, because a commit waits for the disk:
  * what comes in the same turn of the event loop, and what comes while a commit is under way.
  */
-export function groupWrites(db: Db, explain: (error: unknown) => unknown) {
+export function groupWrites(db: Db, { explain, onWork }: Options) {
   let waiting: Pending[] = [];
   let flushed: Promise<void> | undefined;
 
@@ -23,6 +31,7 @@ export function groupWrites(db: Db, explain: (error: unknown) => unknown) {
       change: async (tx) => {
         result = change(tx);
         await result;
+        return await putDownWork(tx);
       },
       committed: () => written.resolve(result),
       failed: (error) => written.reject(explain(error)),
@@ -36,7 +45,7 @@ export function groupWrites(db: Db, explain: (error: unknown) => unknown) {
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
-      await commit(db, group);
+      for (const work of await commit(db, group)) onWork(work);
     }
     flushed = undefined;
   }
@@ -44,23 +53,32 @@ export function groupWrites(db: Db, explain: (error: unknown) => unknown) {
   return { write, drained: async () => flushed };
 }
 
-async function commit(db: Db, group: readonly Pending[]): Promise<void> {
+/** @returns the work that was put down */
+async function commit(db: Db, group: readonly Pending[]): Promise<readonly PutDown[]> {
   try {
-    await db.transaction().execute(async (tx) => {
-      for (const { change } of group) await change(tx);
+    const work = await db.transaction().execute(async (tx) => {
+      const all: (PutDown | undefined)[] = [];
+      for (const { change } of group) all.push(await change(tx));
+      return all;
     });
+    for (const { committed } of group) committed();
+    return work.filter((one) => one !== undefined);
   } catch (error) {
-    await commitOneByOne(db, group, error);
-    return;
+    return await commitOneByOne(db, group, error);
   }
-  for (const { committed } of group) committed();
 }
 
-async function commitOneByOne(db: Db, group: readonly Pending[], error: unknown): Promise<void> {
+async function commitOneByOne(
+  db: Db,
+  group: readonly Pending[],
+  error: unknown,
+): Promise<readonly PutDown[]> {
   const [only, ...others] = group;
   if (only && others.length === 0) {
     only.failed(error);
-    return;
+    return [];
   }
-  for (const pending of group) await commit(db, [pending]);
+  const work: PutDown[] = [];
+  for (const pending of group) work.push(...(await commit(db, [pending])));
+  return work;
 }

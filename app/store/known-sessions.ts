@@ -21,8 +21,14 @@ export function knownSessions(
   return db
     .selectFrom('sessions')
     .select(['sessionId', 'row', 'state', 'readAt'])
-    .where('tenant', '=', tenant)
-    .where((eb) => eb.or([eb('live', '=', 1), eb('sessionId', 'in', [0, ...listed])]))
+    .where(({ eb, or, and }) => {
+      const isOurs = eb('tenant', '=', tenant);
+      // Each side names the tenant, so that each is found by its own index.
+      return or([
+        and([isOurs, eb('live', '=', 1)]),
+        and([isOurs, eb('sessionId', 'in', [0, ...listed])]),
+      ]);
+    })
     .orderBy('sessionId')
     .execute();
 }

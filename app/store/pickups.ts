@@ -1,4 +1,5 @@
 import type { Message } from '../domain/card.ts';
+import type { SessionId } from '../domain/session.ts';
 import type { Db, PickupRow, Tx } from './schema.ts';
 
 /** A click or command that was acknowledged and is not yet answered. */
@@ -26,16 +27,30 @@ export function isForNext(pickup: NewPickup): boolean {
  * anew, keeps the session it is at and is answered where the person clicked last.
  */
 export async function addPickup(tx: Tx, pickup: NewPickup): Promise<'added' | 'merged'> {
+  // Answered by another process between the two statements, it is no more: then it is a new one.
+  for (;;) {
+    if (await insertPickup(tx, pickup)) return 'added';
+    if (await startAnew(tx, pickup)) return 'merged';
+  }
+}
+
+async function insertPickup(tx: Tx, pickup: NewPickup): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('pickups')
     .values({ ...pickup, answer: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 0n) return 'added';
+  return numInsertedOrUpdatedRows !== 0n;
+}
+
+async function startAnew(tx: Tx, pickup: NewPickup): Promise<boolean> {
   const { pickupId, channel, responseUrl, receivedAt, step, tries, cardTs } = pickup;
-  const anew = { channel, responseUrl, receivedAt, step, tries, cardTs, answer: null };
-  await updatePickup(tx, pickupId, anew);
-  return 'merged';
+  const { numUpdatedRows } = await tx
+    .updateTable('pickups')
+    .set({ channel, responseUrl, receivedAt, step, tries, cardTs, answer: null })
+    .where('pickupId', '=', pickupId)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows !== 0n;
 }
 
 export async function findPickup(db: Db, pickupId: string): Promise<Pickup | undefined> {
@@ -49,6 +64,23 @@ export async function findPickup(db: Db, pickupId: string): Promise<Pickup | und
 
 function parseMessage(text: string): Message {
   return JSON.parse(text) as Message; // only `keepAnswer` writes it
+}
+
+/** Does anybody else's click on this session wait for its answer? */
+export async function isWantedByOthers(
+  db: Db,
+  { tenant, sessionId }: SessionId,
+  slackUser: string,
+): Promise<boolean> {
+  const one = await db
+    .selectFrom('pickups')
+    .select('pickupId')
+    .where('tenant', '=', tenant)
+    .where('sessionId', '=', sessionId)
+    .where('slackUser', '!=', slackUser)
+    .limit(1)
+    .executeTakeFirst();
+  return one !== undefined;
 }
 
 export async function updatePickup(

@@ -28,6 +28,7 @@ type RunsOptions = {
   readonly time: Time;
   readonly log: Log;
   readonly signal: AbortSignal;
+  readonly onRun: (kind: string, verdict: Verdict) => void;
   readonly onEnd: () => void;
 };
 
@@ -44,6 +45,11 @@ export class Runs {
     return this.#runs.size;
   }
 
+  /** Everything that can run here. */
+  get kinds(): readonly string[] {
+    return Object.keys(this.#options.handlers);
+  }
+
   get active(): readonly LeasedItem[] {
     return [...this.#runs.values()].filter(({ verdict }) => !verdict).map(({ item }) => item);
   }
@@ -56,15 +62,17 @@ export class Runs {
   rooms(most: (kind: string) => number): ReadonlyMap<string, number> {
     const { active } = this;
     const room = (kind: string) => most(kind) - active.filter((item) => item.kind === kind).length;
-    const kinds = Object.keys(this.#options.handlers);
-    return new Map(kinds.map((kind) => [kind, room(kind)] as const).filter(([, left]) => left > 0));
+    return new Map(
+      this.kinds.map((kind) => [kind, room(kind)] as const).filter(([, left]) => left > 0),
+    );
   }
 
   /** Starts a run, unless there is one for the key; resolves when it is over and never rejects. */
   begin(item: LeasedItem): Promise<void> {
     const id = idOf(item);
     const known = this.#runs.get(id);
-    if (known) return known.over.promise;
+    // One that ended and could be taken again has its end in the store, although that was not yet told here.
+    if (known && !known.verdict) return known.over.promise;
     const startedAt = this.#options.time.now();
     const run: Run = { item, startedAt, over: Promise.withResolvers<void>() };
     this.#runs.set(id, run);
@@ -73,8 +81,9 @@ export class Runs {
   }
 
   async #carryOut(run: Run): Promise<void> {
-    const { onEnd } = this.#options;
+    const { onRun, onEnd } = this.#options;
     run.verdict = await this.#handle(run.item);
+    onRun(run.item.kind, run.verdict);
     onEnd();
   }
 
@@ -96,7 +105,8 @@ export class Runs {
   /** Their ends are stored: their keys are free. */
   close(runs: readonly Run[]): void {
     for (const run of runs) {
-      this.#runs.delete(idOf(run.item));
+      const id = idOf(run.item);
+      if (this.#runs.get(id) === run) this.#runs.delete(id);
       run.over.resolve();
     }
   }

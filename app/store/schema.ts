@@ -19,6 +19,8 @@ export type Schema = {
   readonly people: PersonRow;
   readonly inboxes: InboxRow;
   readonly notices: NoticeRow;
+  /** Slack's allowances, see `Allowance`: each is used up to a moment. */
+  readonly paces: { readonly key: string; readonly usedUntil: number };
   readonly work: WorkRow;
 };
 
@@ -31,9 +33,10 @@ export type SessionRow = {
   readonly revision: number;
   readonly round: number;
   readonly quietRound: number | null;
-  /** Something may still happen to it: it is not over, or was never read. */
+  /** Something may still happen to it: it is not over nor wiped, or was never read. */
   readonly live: Flag;
   readonly state: SessionState | null;
+  /** By its snapshot; of one never read, by its row, and only if it was in the queue when first seen. */
   readonly requestedAt: number | null;
   /** The associate who has it, or had it when it ended. */
   readonly ownerId: number | null;
@@ -45,6 +48,9 @@ export type SessionRow = {
   readonly row: string | null;
   readonly readAt: number | null;
   readonly firstSeenAt: number;
+  /** Since when it neither waits nor is picked up, as far as was seen; and since when its customer is wiped. */
+  readonly leftAt: number | null;
+  readonly wipedAt: number | null;
 };
 
 export type CardRow = {
@@ -66,6 +72,9 @@ export type CardRow = {
   readonly revision: number;
   readonly hasButton: Flag;
   readonly createdAt: number;
+  /** Of a channel's card: since when its chat waits, by our clock, and when the card was posted. */
+  readonly waitsSince: number | null;
+  readonly postedAt: number | null;
 };
 
 export type PickupRow = {

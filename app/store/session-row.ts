@@ -1,5 +1,11 @@
 import { nextRound } from '../domain/round.ts';
-import { isOver, type Session, type SessionId } from '../domain/session.ts';
+import {
+  isOpen,
+  isOver,
+  type Session,
+  type SessionId,
+  withoutCustomer,
+} from '../domain/session.ts';
 import type { SessionRow } from './schema.ts';
 
 /** What is stored of a session of which nothing but its number is known. */
@@ -21,28 +27,36 @@ export function neverRead({ tenant, sessionId }: SessionId, firstSeenAt: number)
     row: null,
     readAt: null,
     firstSeenAt,
+    leftAt: null,
+    wipedAt: null,
   };
 }
 
 /**
- * What is stored once this snapshot was read.
+ * What is stored once this snapshot was read. Of a session that was wiped, its customer's data stays away
+ * until it is open again.
  * @param ownersZone the time zone of the session's owner, if it is known
  */
 export function nextRow(before: SessionRow, { session, readAt, ownersZone }: Read): SessionRow {
-  const snapshot = JSON.stringify(session);
+  const leftAt = isOpen(session) ? null : (before.leftAt ?? readAt);
+  const wipedAt = leftAt === null ? null : before.wipedAt;
+  const snapshot = JSON.stringify(wipedAt === null ? session : withoutCustomer(session));
+  const owned = ownership(before, session, ownersZone ?? null);
   return {
     ...before,
-    ...ownership(before, session, ownersZone ?? null),
+    ...owned,
     version: before.version + 1,
-    revision: before.revision + (snapshot === before.snapshot ? 0 : 1),
+    revision: before.revision + (showsTheSame(before, { snapshot, ...owned }) ? 0 : 1),
     // A quiet round is the stay in the queue that was found there; if it was over already, the next is news.
     quietRound: before.round === 0 && session.state !== 'waiting' ? null : before.quietRound,
     round: nextRound(before.round, before.state, session.state),
-    live: isOver(session) ? 0 : 1,
+    live: isOver(session) || wipedAt !== null ? 0 : 1,
     state: session.state,
     requestedAt: session.requestedAt,
     snapshot,
     readAt,
+    leftAt,
+    wipedAt,
   };
 }
 
@@ -52,15 +66,19 @@ type Read = {
   readonly ownersZone?: string | null;
 };
 
+type Shown = Pick<SessionRow, 'snapshot' | 'zone'>;
+
+function showsTheSame(before: Shown, after: Shown): boolean {
+  return after.snapshot === before.snapshot && after.zone === before.zone;
+}
+
 /**
  * How it was picked up, and in whose zone it shows times, is kept until somebody else has it or it waits
- * again. A click may be noted before the snapshot in which it shows.
+ * again. A click, with who made it, may be noted before the snapshot in which it shows.
  */
 function ownership(before: SessionRow, { state, owner }: Session, zone: string | null) {
   const ownerId = owner?.associateId ?? null;
-  const isBack = state === 'waiting' && before.state !== 'waiting';
-  const isHandedOver =
-    state === 'picked-up' && before.state === 'picked-up' && ownerId !== before.ownerId;
-  if (isBack || isHandedOver) return { ownerId, zone, clicked: 0 } as const;
+  const isAnothers = state === 'picked-up' && ownerId !== before.ownerId;
+  if (state === 'waiting' || isAnothers) return { ownerId, zone, clicked: 0 } as const;
   return { ownerId, zone: before.zone ?? zone };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Session, SessionId } from '../domain/session.ts';
+import { forChange } from './differences.ts';
 import type { Db, SessionRow, Tx } from './schema.ts';
 import { neverRead, nextRow } from './session-row.ts';
 
@@ -26,8 +27,8 @@ export type StoredSession = {
 };
 
 export async function findSession(db: Db, id: SessionId): Promise<StoredSession | undefined> {
-  const row = await findRow(db, id);
-  return row && toStored(row);
+  const found = await row(db, id).executeTakeFirst();
+  return found && toStored(found);
 }
 
 export type SaveResult =
@@ -48,22 +49,32 @@ export async function saveSession(
     readonly ownersZone?: string | null;
   },
 ): Promise<SaveResult> {
-  const before = await findRow(tx, id);
+  const before = await lockSession(tx, id);
   if ((before?.version ?? 0) !== save.expectedVersion) return { saved: false };
   const after = nextRow(before ?? neverRead(id, save.readAt), save);
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('sessions')
-    .values(after)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant', 'sessionId'])
-        .doUpdateSet(after)
-        .where('sessions.version', '=', save.expectedVersion),
-    )
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === 0n) return { saved: false };
+  if (before) await replaceRow(tx, after);
+  else if (!(await insertRow(tx, after))) return { saved: false };
   if (after.revision !== before?.revision) await outdateCards(tx, id, after.revision);
   return { saved: true, stored: toStored(after) };
+}
+
+async function replaceRow(tx: Tx, { tenant, sessionId, ...row }: SessionRow): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set(row)
+    .where('tenant', '=', tenant)
+    .where('sessionId', '=', sessionId)
+    .execute();
+}
+
+/** False when another process was faster. */
+async function insertRow(tx: Tx, row: SessionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('sessions')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows !== 0n;
 }
 
 /** Cards copy the revision that they should show; see `CardRow`. */
@@ -80,7 +91,7 @@ async function outdateCards(tx: Tx, id: SessionId, revision: number): Promise<vo
 export async function drawAgain(
   tx: Tx,
   id: SessionId,
-  changed: Partial<Pick<SessionRow, 'clicked' | 'zone'>> = {},
+  changed: Partial<Pick<SessionRow, 'live' | 'snapshot' | 'wipedAt'>> = {},
 ): Promise<void> {
   const session = await tx
     .updateTable('sessions')
@@ -122,11 +133,18 @@ function parseSnapshot(text: string): Session {
   return JSON.parse(text) as Session; // only `saveSession` writes it
 }
 
-function findRow(db: Db, { tenant, sessionId }: SessionId): Promise<SessionRow | undefined> {
+/**
+ * Reads a session which nobody else changes, nor its cards' place in it, before the transaction ends.
+ * Whoever changes both takes this first.
+ */
+export function lockSession(tx: Tx, id: SessionId): Promise<SessionRow | undefined> {
+  return forChange(tx, row(tx, id)).executeTakeFirst();
+}
+
+function row(db: Db, { tenant, sessionId }: SessionId) {
   return db
     .selectFrom('sessions')
     .selectAll()
     .where('tenant', '=', tenant)
-    .where('sessionId', '=', sessionId)
-    .executeTakeFirst();
+    .where('sessionId', '=', sessionId);
 }

@@ -21,12 +21,15 @@ export function openSqlite(file: string): Db {
 // A restart may overlap with the last moments of the process it replaces.
 const lockWaitMs = 500;
 
-// EXCLUSIVE comes before WAL: then the first access takes the lock and keeps it.
+// EXCLUSIVE comes before WAL: then the first access takes the lock and keeps it. What is deleted, a customer's
+// data perhaps, is overwritten in the file. A write-ahead log that grew in a large change is cut back.
 const pragmas = `
   pragma locking_mode = exclusive;
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
+  pragma secure_delete = on;
+  pragma journal_size_limit = 8388608;
 `;
 
 /** Gives Kysely the better-sqlite3 interface that it expects. */
@@ -71,8 +74,10 @@ function toInput(value: unknown): SQLInputValue {
 
 /** Turns what SQLite says into a sentence with a remedy; leaves every other error as it is. */
 export function explain(error: unknown, folder: string): unknown {
-  const remedy = remedies[sqliteCode(error)];
-  return remedy ? new StoreError(remedy(folder), { cause: error }) : error;
+  const code = sqliteCode(error);
+  const remedy = remedies[code];
+  const passing = passingCodes.has(code);
+  return remedy ? new StoreError(remedy(folder), { cause: error, passing }) : error;
 }
 
 /** SQLite's primary result code, https://www.sqlite.org/rescode.html; 0 for other errors. */
@@ -100,3 +105,6 @@ const remedies: Readonly<Record<number, (folder: string) => string>> = {
   14: unwritable,
   26: damaged,
 };
+
+/** A disk that is full or fails, and a folder that is not to be written or reached: each may be mended meanwhile. */
+const passingCodes: ReadonlySet<number> = new Set([8, 10, 13, 14]);

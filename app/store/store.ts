@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { groupWrites } from './group-writes.ts';
-import { migrate } from './migrations.ts';
+import type { Time } from '../domain/time.ts';
+import type { Log } from '../log.ts';
+import type { Bell } from './bell.ts';
+import { openEmbedded } from './embedded.ts';
+import type { PutDown } from './put-down-work.ts';
 import type { Db, Tx } from './schema.ts';
-import { explain, openSqlite } from './sqlite.ts';
-import { StoreError } from './store-error.ts';
-import { releaseAll } from './work-lease.ts';
+import type { Signals } from './signals.ts';
 
 export type { Tx } from './schema.ts';
 
@@ -14,62 +13,32 @@ export type Store = {
   /** For reading. Inside a `write`, use its `tx` instead: the connection is taken. */
   readonly db: Db;
   /**
-   * Carries out a change and resolves when it is on the disk; rejects when nothing of it is.
-   * Concurrent changes share a commit. If one of them fails, all are rolled back and tried again
-   * one by one: a change may run twice, so it must do nothing but use `tx`, and never wait for
-   * anything else.
+   * Carries out a change and resolves when it is on the disk; rejects when nothing of it is known to
+   * be. A change may run twice, because others are rolled back with it or it meets another process, so
+   * it must do nothing but use `tx`, and never wait for anything else.
    */
   write<T>(change: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Finishes the writes under way and closes the file. */
+  /** Rings when this process has put work down. */
+  readonly work: Bell<PutDown>;
+  /** To and from other processes on the same store. */
+  readonly signals: Signals;
+  /** Finishes the writes under way and lets the store go. */
   close(): Promise<void>;
 };
 
+/** Where the store is: in a folder that is this process's alone, or in a PostgreSQL. */
+export type StorePlace =
+  | { readonly folder: string }
+  | { readonly url: string; readonly time: Time; readonly log: Log };
+
 /**
- * Opens the embedded store, making the folder and the tables as needed. Throws a StoreError with
- * one sentence for the person who installs Pickup when the folder is in use, unwritable, full or
- * written by a newer Pickup.
+ * Opens the store, making what it needs: folder and tables. Throws a StoreError with one sentence for
+ * the person who installs Pickup when the folder is in use, unwritable or full, when the database cannot
+ * be reached, or when a newer Pickup wrote it.
  */
-export async function openStore({ folder }: { readonly folder: string }): Promise<Store> {
-  const path = resolve(folder);
-  await makeFolder(path);
-  const db = openFile(path);
-  const { write, drained } = groupWrites(db, (error) => explain(error, path));
-  const close = async () => {
-    await drained();
-    await db.destroy();
-  };
-  try {
-    await write(prepare);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { db, write, close };
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StoreError(
-      `Pickup cannot make its data folder ${path} (${reason}): make it for the user that runs ` +
-        'Pickup, or set PICKUP_DATA to another folder.',
-      { cause: error },
-    );
-  }
-}
-
-function openFile(path: string): Db {
-  try {
-    return openSqlite(join(path, 'pickup.sqlite'));
-  } catch (error) {
-    throw explain(error, path);
-  }
-}
-
-/** The folder is this process's alone, so whatever an earlier process held is free. */
-async function prepare(tx: Tx): Promise<void> {
-  await migrate(tx);
-  await releaseAll(tx);
+export async function openStore(place: StorePlace): Promise<Store> {
+  if ('folder' in place) return await openEmbedded(place.folder);
+  // Most Pickups need no PostgreSQL, so its client is loaded here.
+  const { openShared } = await import('./shared.ts');
+  return await openShared(place);
 }

@@ -15,6 +15,8 @@ export type Turn = {
   /** Is it time to renew the leases of what runs, and to forget what is idle? */
   readonly renews: boolean;
   readonly forgets: boolean;
+  /** Everything this process can run. */
+  readonly kinds: readonly string[];
   /** How many more are taken, by kind. */
   readonly rooms: ReadonlyMap<string, number>;
 };
@@ -23,21 +25,31 @@ export type TurnResult = {
   readonly leased: readonly LeasedItem[];
   /** When there may be more to take; infinite: not before something is added. */
   readonly dueAt: number;
+  /** Something is due for which there is no room here. */
+  readonly leavesMore: boolean;
 };
 
 /** One exchange with the queue, in one transaction: stores what ended, renews what runs, takes what is due. */
 export async function takeTurn(tx: Tx, turn: Turn): Promise<TurnResult> {
   const { holder, now, ended, active } = turn;
-  for (const run of ended) await storeEnd(tx, run, turn);
+  for (const run of inOneOrder(ended)) await storeEnd(tx, run, turn);
   if (turn.forgets) await forgetIdle(tx, now);
   if (turn.renews && active.length > 0) await renew(tx, holder, active, now);
   const leased = await lease(tx, turn);
-  const full = (kind: string) => countOf(leased, kind) >= (turn.rooms.get(kind) ?? 0);
-  const due = await dueTimes(
-    tx,
-    [...turn.rooms.keys()].filter((kind) => !full(kind)),
-  );
-  return { leased: await withoutActive(tx, leased, turn), dueAt: Math.min(...due.values()) };
+  const due = await dueTimes(tx, turn.kinds);
+  const isFull = (kind: string) => countOf(leased, kind) >= (turn.rooms.get(kind) ?? 0);
+  const times = (wanted: boolean) =>
+    [...due].flatMap(([kind, at]) => (isFull(kind) === wanted ? [at] : []));
+  return {
+    leased: await withoutActive(tx, leased, turn),
+    dueAt: Math.min(...times(false)),
+    leavesMore: times(true).some((at) => at <= now),
+  };
+}
+
+/** The same everywhere, so that no two transactions wait for each other. */
+function inOneOrder(runs: readonly Run[]): Run[] {
+  return runs.toSorted((one, other) => (idOf(one.item) < idOf(other.item) ? -1 : 1));
 }
 
 /** Takes what is due, of each kind as much as there is room for. */
@@ -46,7 +58,7 @@ async function lease(tx: Tx, { holder, now, rooms }: Turn): Promise<LeasedItem[]
   const leased: LeasedItem[] = [];
   for (const [kind, limit] of rooms) {
     if ((due.get(kind) ?? Number.POSITIVE_INFINITY) > now) continue;
-    leased.push(...(await leaseDue(tx, holder, now, { kinds: [kind], limit })));
+    leased.push(...(await leaseDue(tx, holder, now, { kind, limit })));
   }
   return leased;
 }

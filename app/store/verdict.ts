@@ -1,5 +1,6 @@
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
+import { StoreError } from './store-error.ts';
 import { TryAgainLater } from './try-again-later.ts';
 import type { LeasedItem } from './work.ts';
 
@@ -21,6 +22,10 @@ export function judge(error: unknown, item: LeasedItem, { time, log }: Judging):
     return { verdict: 'retry', restMs: delayMs, counted: false };
   }
   const delayMs = backOff(attempt, time.random());
+  if (error instanceof StoreError && error.passing) {
+    log.info({ kind, key, delayMs, reason: error.message }, 'work put off');
+    return { verdict: 'retry', restMs: delayMs, counted: false };
+  }
   if (attempt >= mostTries) {
     log.error({ kind, key, attempt, err: error }, 'work parked: it failed too often');
     return { verdict: 'park', restMs: delayMs };

@@ -16,7 +16,7 @@ export function park(tx: Tx, item: WorkItem, end: End): Promise<void> {
 }
 
 async function settle(tx: Tx, item: WorkItem, end: End, parked: 0 | RawBuilder<Flag>) {
-  const rested = end.now + end.restMs;
+  const rested = Math.ceil(end.now + end.restMs);
   await tx
     .updateTable('work')
     .set({
@@ -38,7 +38,7 @@ export async function fail(
   item: WorkItem,
   { holder, now, restMs, counted }: End & { readonly counted: boolean },
 ): Promise<void> {
-  const retryAt = now + restMs;
+  const retryAt = Math.ceil(now + restMs);
   await tx
     .updateTable('work')
     .set({

@@ -1,26 +1,26 @@
-import { sql } from 'kysely';
-import type { Db, Tx } from './schema.ts';
+import { type ExpressionBuilder, sql } from 'kysely';
+import { forChange, forTaking } from './differences.ts';
+import type { Db, Schema, Tx } from './schema.ts';
 import { idOf, type LeasedItem, leaseMs, toLeased, type WorkItem } from './work.ts';
 
-/** Takes up to `limit` items of these kinds that are due or whose holder died, in one statement. */
+/** Takes up to `limit` items of a kind that are due or whose holder died, in one statement. */
 export async function leaseDue(
   tx: Tx,
   holder: string,
   now: number,
-  { kinds, limit }: { readonly kinds: readonly string[]; readonly limit: number },
+  { kind, limit }: { readonly kind: string; readonly limit: number },
 ): Promise<LeasedItem[]> {
+  const due = tx
+    .selectFrom('work')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('nextAt', '<=', now)
+    .orderBy('nextAt')
+    .limit(limit);
   const rows = await tx
     .updateTable('work')
     .set({ holder, nextAt: now + leaseMs, tries: sql`tries + 1` })
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('work')
-        .select('id')
-        .where('nextAt', '<=', now)
-        .where('kind', 'in', kinds)
-        .orderBy('nextAt')
-        .limit(limit),
-    )
+    .where('id', 'in', forTaking(tx, due))
     .returningAll()
     .execute();
   return rows.map(toLeased).sort((one, other) => one.addedAt - other.addedAt);
@@ -29,14 +29,19 @@ export async function leaseDue(
 /** When the next item of each of these kinds may be taken; kinds of which none waits are left out. */
 export async function dueTimes(db: Db, kinds: readonly string[]): Promise<Map<string, number>> {
   if (kinds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('work')
-    .select((eb) => ['kind', eb.fn.min<number>('nextAt').as('dueAt')])
-    .where('nextAt', 'is not', null)
-    .where('kind', 'in', kinds)
-    .groupBy('kind')
-    .execute();
-  return new Map(rows.map(({ kind, dueAt }) => [kind, dueAt]));
+  // One look into the index for each kind; grouping would read everything that is due.
+  const row: Record<string, number | null> = await db
+    .selectNoFrom((eb) => kinds.map((kind) => firstDue(eb, kind).as(kind)))
+    .executeTakeFirstOrThrow();
+  const times = Object.entries(row);
+  return new Map(times.flatMap(([kind, dueAt]) => (dueAt === null ? [] : [[kind, dueAt]])));
+}
+
+function firstDue({ selectFrom }: ExpressionBuilder<Schema, never>, kind: string) {
+  return selectFrom('work')
+    .select((eb) => eb.fn.min('nextAt').as('dueAt'))
+    .where('kind', '=', kind)
+    .where('nextAt', 'is not', null);
 }
 
 /** Says that the holder of these items lives. A lease that somebody took over stays theirs. */
@@ -46,11 +51,16 @@ export async function renew(
   items: readonly WorkItem[],
   now: number,
 ): Promise<void> {
+  const ours = tx
+    .selectFrom('work')
+    .select('id')
+    .where('id', 'in', items.map(idOf))
+    .where('holder', '=', holder)
+    .orderBy('id');
   await tx
     .updateTable('work')
     .set({ nextAt: now + leaseMs })
-    .where('id', 'in', items.map(idOf))
-    .where('holder', '=', holder)
+    .where('id', 'in', forChange(tx, ours))
     .execute();
 }
 
@@ -74,10 +84,11 @@ export async function releaseAll(tx: Tx): Promise<void> {
 
 /** Forgets the items that are idle and rested. */
 export async function forgetIdle(tx: Tx, now: number): Promise<void> {
-  await tx
-    .deleteFrom('work')
+  const rested = tx
+    .selectFrom('work')
+    .select('id')
     .where('nextAt', 'is', null)
     .where('parked', '=', 0)
-    .where('quietUntil', '<=', now)
-    .execute();
+    .where('quietUntil', '<=', now);
+  await tx.deleteFrom('work').where('id', 'in', forTaking(tx, rested)).execute();
 }

@@ -1,38 +1,45 @@
 import { Alarm } from './alarm.ts';
+import { Chores } from './chores.ts';
+import { Idleness } from './idleness.ts';
+import { Others } from './others.ts';
+import type { PutDown } from './put-down-work.ts';
 import { Runs } from './runs.ts';
 import { type Turn, takeTurn } from './take-turn.ts';
-import { type LeasedItem, leaseMs } from './work.ts';
-import type { WorkerOptions } from './worker-options.ts';
+import type { Taker } from './wanted-work.ts';
+import type { LeasedItem } from './work.ts';
+import type { WorkLoopOptions } from './worker-options.ts';
 import { WriteTrouble } from './write-trouble.ts';
-
-type WorkLoopOptions = Required<WorkerOptions> & {
-  /** Called when an item begins to run, before its handler is. */
-  readonly onTaken: (item: LeasedItem) => void;
-};
 
 /**
  * Turn after turn with the queue: sleeps until something is due, ends, is added or needs its lease
  * renewed. Only this loop writes what becomes of runs, so a store that cannot be written is met in
  * one place.
  */
-export class WorkLoop {
+export class WorkLoop implements Taker {
+  readonly holder: string;
   readonly #options: WorkLoopOptions;
   readonly #alarm: Alarm;
   readonly #runs: Runs;
+  readonly #others: Others;
   readonly #graceOver = new AbortController();
   #working: Promise<void> | undefined;
   #stopping = false;
+  readonly #chores = new Chores();
   readonly #trouble: WriteTrouble;
-  #idle: PromiseWithResolvers<void> | undefined;
-  #renewAt = 0;
-  #forgetAt = 0;
+  readonly #idleness = new Idleness();
 
   constructor(options: WorkLoopOptions) {
     this.#options = options;
+    this.holder = options.holder;
     this.#alarm = new Alarm(options.time);
     this.#trouble = new WriteTrouble(options);
+    this.#others = new Others(options.store, options.time, () => this.wake());
     const { signal } = this.#graceOver;
     this.#runs = new Runs({ ...options, signal, onEnd: () => this.wake() });
+  }
+
+  room(kind: string): number {
+    return this.takesMore ? (this.#runs.rooms(this.#options.concurrency).get(kind) ?? 0) : 0;
   }
 
   get takesMore(): boolean {
@@ -40,7 +47,8 @@ export class WorkLoop {
   }
 
   start(): void {
-    this.#working ??= this.#work();
+    this.#working ??= this.#work().finally(this.#options.store.work.on((work) => this.#hear(work)));
+    this.wake(); // the turn that began with it took nothing yet
   }
 
   /** Takes nothing more; resolves when nothing runs, or when the time is up and it is aborted. */
@@ -56,7 +64,7 @@ export class WorkLoop {
     ended.abort();
     await grace;
     this.#runs.abandon();
-    this.#idle?.resolve();
+    this.#idleness.come();
   }
 
   wake(): void {
@@ -66,16 +74,13 @@ export class WorkLoop {
   /** Resolves when the run's end is stored, or when `stop` no longer waits for it. */
   async run(item: LeasedItem): Promise<void> {
     if (this.#graceOver.signal.aborted) return;
-    const over = this.#begin(item);
-    this.wake(); // its lease needs renewing
-    await over;
+    await this.#begin(item);
   }
 
   async idle(): Promise<void> {
     if (!this.takesMore) return;
-    this.#idle ??= Promise.withResolvers<void>();
     this.wake();
-    await this.#idle.promise;
+    await this.#idleness.wait();
   }
 
   async #work(): Promise<void> {
@@ -96,11 +101,13 @@ export class WorkLoop {
   async #look(): Promise<number> {
     const turn = this.#nextTurn();
     try {
-      const { leased, dueAt } = await this.#options.store.write((tx) => takeTurn(tx, turn));
-      this.#note(turn);
-      if (this.takesMore) for (const item of leased) void this.#begin(item);
-      const renewAt = this.#runs.size > 0 ? this.#renewAt : Number.POSITIVE_INFINITY;
-      return Math.min(dueAt, renewAt);
+      const taken = await this.#options.store.write((tx) => takeTurn(tx, turn));
+      this.#chores.done(turn);
+      this.#runs.close(turn.ended);
+      if (this.takesMore) for (const item of taken.leased) void this.#begin(item);
+      if (taken.leavesMore) void this.#others.call();
+      const renewAt = this.#runs.size > 0 ? this.#chores.renewAt : Number.POSITIVE_INFINITY;
+      return Math.min(taken.dueAt, renewAt, this.#others.nextLook);
     } catch (error) {
       await this.#trouble.sitOut(error, this.#graceOver.signal);
       return turn.now;
@@ -114,36 +121,30 @@ export class WorkLoop {
       holder,
       spacingMs,
       now,
+      kinds: this.#runs.kinds,
       ended: this.#runs.ended,
       active: this.#runs.active,
-      renews: now >= this.#renewAt,
-      forgets: now >= this.#forgetAt,
-      rooms: this.takesMore ? this.#runs.rooms(concurrency) : noRoom,
+      ...this.#chores.dueAt(now),
+      rooms: this.takesMore ? this.#runs.rooms(concurrency) : new Map(),
     };
   }
 
-  #note(turn: Turn): void {
-    if (turn.renews) this.#renewAt = turn.now + renewEveryMs;
-    if (turn.forgets) this.#forgetAt = turn.now + forgetEveryMs;
-    this.#runs.close(turn.ended);
+  /** What was taken for this process in the commit that wanted it begins at once. */
+  #hear({ taken, dueAt }: PutDown): void {
+    const ours = taken.filter(({ holder }) => holder === this.holder);
+    if (this.takesMore) for (const { item } of ours) void this.#begin(item);
+    this.#alarm.noLaterThan(dueAt);
   }
 
   #begin(item: LeasedItem): Promise<void> {
-    if (this.#runs.size === 0) this.#renewAt = this.#options.time.now() + renewEveryMs;
+    if (this.#runs.size === 0) this.#chores.renewed(this.#options.time.now());
+    this.#alarm.noLaterThan(this.#chores.renewAt);
     this.#options.onTaken(item);
     return this.#runs.begin(item);
   }
 
   #tellIdle(moment: number): void {
     const due = moment <= this.#options.time.now();
-    if (due || this.#runs.size > 0 || this.#alarm.rung) return;
-    this.#idle?.resolve();
-    this.#idle = undefined;
+    if (!due && this.#runs.size === 0 && !this.#alarm.rung) this.#idleness.come();
   }
 }
-
-const noRoom: ReadonlyMap<string, number> = new Map();
-
-// A lease survives two renewals that come late.
-const renewEveryMs = leaseMs / 3;
-const forgetEveryMs = 10_000;

@@ -1,5 +1,6 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx, WorkRow } from './schema.ts';
+import { note, noteDue, type Taker } from './wanted-work.ts';
 
 /*
  * The work queue's statements. One row is one item; every step is one statement, so that a row's
@@ -35,40 +36,18 @@ export function idOf({ kind, key }: WorkItem): string {
 }
 
 /** Wants the item run as soon as may be; if it is running, once more afterwards. Un-parks it. */
-export function add(tx: Tx, item: WorkItem, now: number): Promise<void> {
-  return addAfter(tx, item, 0, now);
+export async function add(tx: Tx, item: WorkItem, now: number, taker?: Taker): Promise<void> {
+  note(tx, { id: idOf(item), item, at: Math.ceil(now), taker });
 }
 
 /** Wants the item run in `delayMs`, or earlier if something earlier wants it. */
-export function addAfter(tx: Tx, item: WorkItem, delayMs: number, now: number): Promise<void> {
-  return addAll(tx, [item], now + delayMs);
-}
-
-/** Wants different items run at a moment, in one statement. Those that are wanted as early anyway are not written. */
-export async function addAll(tx: Tx, items: readonly WorkItem[], at: number): Promise<void> {
-  await tx
-    .insertInto('work')
-    .values(items.map((item) => ({ ...newRow(item, at), nextAt: at })))
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({
-          parked: 0,
-          nextAt: sql`case when ${held} then work."nextAt"
-          else ${earlier(sql`work."nextAt"`, later(sql`work."quietUntil"`, at))} end`,
-          againAt: sql`case when ${held} then ${earlier(sql`work."againAt"`, at)} end`,
-          wantedAt: sql`case when ${held} then work."wantedAt"
-          when work."nextAt" is null then ${at} else ${earlier(sql`work."wantedAt"`, at)} end`,
-        })
-        .where(wantsMore(at)),
-    )
-    .execute();
-}
-
-/** Does being wanted at this moment change anything about a row? */
-function wantsMore(at: number): RawBuilder<SqlBool> {
-  return sql<SqlBool>`case when ${held} then coalesce(work."againAt" > ${at}, true)
-    else coalesce(work."nextAt" > ${later(sql`work."quietUntil"`, at)} or work."wantedAt" > ${at}, true) end`;
+export async function addAfter(
+  tx: Tx,
+  item: WorkItem,
+  delayMs: number,
+  now: number,
+): Promise<void> {
+  note(tx, { id: idOf(item), item, at: Math.ceil(now + delayMs), taker: undefined });
 }
 
 /**
@@ -91,7 +70,7 @@ export async function addLeased(
         .doUpdateSet({
           ...lease,
           parked: 0,
-          tries: sql`case when work."parked" = 1 then 1 else work."tries" + 1 end`,
+          tries: nextTry,
           wantedAt: sql`case when work."nextAt" is null then ${now}
             else ${earlier(sql`work."wantedAt"`, now)} end`,
         })
@@ -99,28 +78,35 @@ export async function addLeased(
     )
     .returningAll()
     .executeTakeFirst();
-  if (row) return toLeased(row);
-  await add(tx, item, now);
-  return undefined;
+  if (!row) {
+    await add(tx, item, now);
+    return undefined;
+  }
+  noteDue(tx, lease.nextAt);
+  return toLeased(row);
 }
 
-function newRow({ kind, key }: WorkItem, wantedAt: number): Omit<WorkRow, 'nextAt'> {
+/** A row at rest that is wanted from a moment on. */
+export function newRow({ kind, key }: WorkItem, wantedAt: number): WorkRow {
   const id = idOf({ kind, key });
   const atRest = { againAt: null, quietUntil: 0, tries: 0, parked: 0, holder: null } as const;
-  return { id, kind, key, wantedAt, ...atRest };
+  return { id, kind, key, wantedAt, nextAt: wantedAt, ...atRest };
 }
 
 export function toLeased({ kind, key, tries, wantedAt }: WorkRow): LeasedItem {
   return { kind, key, attempt: tries, addedAt: wantedAt };
 }
 
-const held = sql<boolean>`work."holder" is not null`;
+/** The try that begins when a row is taken. */
+export const nextTry = sql<number>`case when work."parked" = 1 then 1 else work."tries" + 1 end`;
+
+type Moment = number | RawBuilder<unknown>;
 
 /** Two-argument min and max have different names in different databases. A null counts as never. */
-function earlier(column: RawBuilder<unknown>, time: number | RawBuilder<number>) {
+export function earlier(column: RawBuilder<unknown>, time: Moment) {
   return sql<number>`case when ${column} < ${time} then ${column} else ${time} end`;
 }
 
-export function later(column: RawBuilder<unknown>, time: number) {
+export function later(column: RawBuilder<unknown>, time: Moment) {
   return sql<number>`case when ${column} > ${time} then ${column} else ${time} end`;
 }

@@ -2,6 +2,8 @@ import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
 import type { WorkHandlers } from './runs.ts';
 import type { Store } from './store.ts';
+import type { Verdict } from './verdict.ts';
+import type { LeasedItem } from './work.ts';
 
 export type WorkerOptions = {
   readonly store: Store;
@@ -13,6 +15,13 @@ export type WorkerOptions = {
   readonly concurrency?: (kind: string) => number;
   /** How long after the start of a run the next may start. Default 500 for every kind. */
   readonly spacingMs?: (kind: string) => number;
+  /** Told of each run that ended here. Default: nobody is. */
+  readonly onRun?: (kind: string, verdict: Verdict) => void;
   /** Names this process among all that work on the store. Default: made up. */
   readonly holder?: string;
+};
+
+export type WorkLoopOptions = Required<WorkerOptions> & {
+  /** Called when an item begins to run, before its handler is. */
+  readonly onTaken: (item: LeasedItem) => void;
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from './schema.ts';
-import { addAfter, addAll, addLeased, idOf, type LeasedItem, type WorkItem } from './work.ts';
+import { add, addAfter, addLeased, idOf, type LeasedItem, type WorkItem } from './work.ts';
 import { release } from './work-lease.ts';
 import { WorkLoop } from './work-loop.ts';
 import type { WorkerOptions } from './worker-options.ts';
@@ -16,7 +16,12 @@ export class Worker {
   #stopped: Promise<void> | undefined;
 
   constructor(options: WorkerOptions) {
-    const defaults = { concurrency: () => 8, spacingMs: () => 500, holder: randomUUID() };
+    const defaults = {
+      concurrency: () => 8,
+      spacingMs: () => 500,
+      holder: randomUUID(),
+      onRun: () => {},
+    };
     this.#options = { ...defaults, ...options };
     const onTaken = (item: LeasedItem) => this.#granted.delete(idOf(item));
     this.#loop = new WorkLoop({ ...this.#options, onTaken });
@@ -46,21 +51,18 @@ export class Worker {
   }
 
   /** Wants the item run as soon as the transaction is committed; if it is running, once more. */
-  add(tx: Tx, item: WorkItem): Promise<void> {
-    return this.addAfter(tx, item, 0);
+  async add(tx: Tx, item: WorkItem): Promise<void> {
+    await add(tx, item, this.#options.time.now(), this.#loop);
   }
 
   /** Wants the item run in `delayMs`, or earlier if something earlier wants it. */
   async addAfter(tx: Tx, item: WorkItem, delayMs: number): Promise<void> {
     await addAfter(tx, item, delayMs, this.#options.time.now());
-    // Looking at the queue is a write, so it comes after the commit of this one.
-    this.#loop.wake();
   }
 
   /** As `add`, for different items at once; many cost little more than one. */
   async addAll(tx: Tx, items: readonly WorkItem[]): Promise<void> {
-    await addAll(tx, items, this.#options.time.now());
-    this.#loop.wake();
+    for (const item of items) await this.add(tx, item);
   }
 
   /**
@@ -75,7 +77,6 @@ export class Worker {
     }
     const leased = await addLeased(tx, item, holder, time.now());
     if (leased) this.#granted.set(idOf(item), leased);
-    this.#loop.wake();
     return leased !== undefined;
   }
 

@@ -1,6 +1,8 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { KyInstance } from 'ky';
 import PQueue from 'p-queue';
 import type { z } from 'zod';
+import type { WatchCall } from '../domain/watch-call.ts';
 import { type ApiOptions, createApi } from './api.ts';
 import { answerError, type Called, errorFrom, unreadable } from './error-from.ts';
 import { SuperOfficeError } from './errors.ts';
@@ -8,6 +10,7 @@ import { SuperOfficeError } from './errors.ts';
 export type CallerOptions = ApiOptions & {
   /** Calls at one time, for the whole tenant. Default `usualInFlight`. */
   readonly inFlight?: number;
+  readonly watch?: WatchCall | undefined;
 };
 
 export const usualInFlight = 4;
@@ -51,7 +54,7 @@ export type Answer<T> = { readonly value: T; readonly serverDate: number | null 
  * alone (`Retry-After`), background calls are `busy` at once until then; a person's are still tried.
  */
 export function createCaller(options: CallerOptions) {
-  const { time, inFlight = usualInFlight } = options;
+  const { time, inFlight = usualInFlight, watch = () => () => {} } = options;
   const api = createApi(options);
   const queue = new PQueue({ concurrency: inFlight });
   // One place stays free for a person, however slow the answers to everything else are.
@@ -60,12 +63,14 @@ export function createCaller(options: CallerOptions) {
 
   return <T>(caller: Caller, call: Call<T>): Promise<Answer<T>> => {
     const called = { method: call.path.replace(/.*\//, ''), changes: call.changes ?? false };
-    const attempt = async () => {
+    // The queue runs it in the name of whoever was before; whoever watches wants to know whose it is.
+    const attempt = AsyncResource.bind(async () => {
       caller.guard?.admit();
       if (caller.priority === 'background') refuseWhileResting(called);
+      const over = watch(called.method);
       const sent = send(api, caller, call, called).catch((error) => fail(error, called));
-      return watched(sent, caller.guard);
-    };
+      return watched(sent, caller.guard, over);
+    });
     const { signal } = call;
     if (caller.priority === 'click') return queue.add(attempt, { priority: 1, signal });
     return background.add(() => queue.add(attempt, { priority: 0, signal }), { signal });
@@ -84,12 +89,18 @@ export function createCaller(options: CallerOptions) {
   }
 }
 
-async function watched<T>(sent: Promise<T>, guard: CallGuard | undefined): Promise<T> {
+async function watched<T>(
+  sent: Promise<T>,
+  guard: CallGuard | undefined,
+  over: ReturnType<WatchCall>,
+): Promise<T> {
   try {
     const answer = await sent;
+    over('ok');
     guard?.note(null);
     return answer;
   } catch (error) {
+    over(error instanceof SuperOfficeError ? error.kind : 'given-up');
     guard?.note(error);
     throw error;
   }

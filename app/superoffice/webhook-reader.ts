@@ -32,7 +32,8 @@ function readEnvelope(envelope: unknown, noteUnknown: (event: string) => void): 
   }
   const sessionId = idOf(field(envelope, 'PrimaryKey'));
   if (sessionId === null) return { is: 'unreadable', because: 'no session' };
-  return { is: 'chat', sessionId, eventId: eventIdOf(field(envelope, 'EventId')) };
+  const eventId = eventIdOf(field(envelope, 'EventId'));
+  return { is: 'chat', sessionId, eventId, happenedAt: momentOf(field(envelope, 'Timestamp')) };
 }
 
 const chatEvents = new Set(['chatsession.created', 'chatsession.changed', 'chatsession.message']);
@@ -65,6 +66,13 @@ function idOf(value: unknown): number | null {
 
 function eventIdOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' && value.length <= 100 ? value : null;
+}
+
+/** SuperOffice's is UTC and says so, with up to seven decimals; one that names no zone says nothing. */
+function momentOf(value: unknown): number | null {
+  const isMoment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,16}Z$/.test(value);
+  const moment = isMoment ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(moment) ? null : moment;
 }
 
 /** Each unknown event is logged once, a few dozen at most, and nothing that is no name such as `sale.created`. */

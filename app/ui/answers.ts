@@ -47,6 +47,8 @@ function contentOf(outcome: Outcome, reader: Reader): Content {
       return wrongTenant(outcome.tenant);
     case 'unreachable':
       return unreachable;
+    case 'locked-out':
+      return lockedOut;
     case 'no-answer-yet':
       return noAnswerYet;
     case 'no-answer':
@@ -121,6 +123,11 @@ const nothingWaits: Content = {
 const unreachable: Content = {
   headline: phrase(bold('SuperOffice cannot be reached right now, so nothing was picked up.')),
   lines: [phrase('As far as is known the chat still waits. Please try again in a moment.')],
+};
+
+const lockedOut: Content = {
+  headline: phrase(bold('SuperOffice refuses Pickup’s own login, so nothing was picked up.')),
+  lines: [phrase('Pick the chat up in SuperOffice, and tell whoever looks after Pickup.')],
 };
 
 const noAnswerYet: Content = {

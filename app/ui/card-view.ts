@@ -14,6 +14,8 @@ export type CardView = {
   readonly zone: string | null;
   /** Where SuperOffice's web client is; null: no links. */
   readonly webUrl: string | null;
+  /** How long the chat had waited when its card was posted; null or absent: nobody counted. */
+  readonly postedAfterMs?: number | null;
   /** The owner took it in SuperOffice, not by a click in Slack. */
   readonly pickedUpInSuperOffice: boolean;
 };

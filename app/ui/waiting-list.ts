@@ -15,30 +15,32 @@ type View = {
   readonly place?: number;
   /** Null when it is not known. */
   readonly coverage?: readonly TopicCoverage[] | null;
+  /** How many of all that wait have no card yet. */
+  readonly withoutCard?: number;
 };
 
 /** As many as a person looks through. */
 const pageSize = 10;
 
-// Ten entries and the lines on who covers say together at most 3,000 characters.
+// Ten entries, the line on cards and those on who covers say together at most 3,000 characters.
 const maxTopic = 40;
 const maxCustomer = 80;
 
 /** What waits, oldest first, each with its button, ten on a page; and who covers which topic. */
 export function waitingList(waiting: readonly Session[], view: View = {}): Message {
-  const { place = 1, coverage = null } = view;
+  const { place = 1, coverage = null, withoutCard = 0 } = view;
   const before = beforePageOf(Math.min(place, waiting.length));
   const shown = waiting.slice(before, before + pageSize);
   const headline = phrase(bold(title(waiting.length, before, shown.length)));
-  const covers = coverageLines(coverage);
-  const { text } = message({ headline, lines: [...shown.map(entry), ...covers] });
+  const notes = [...backlog(withoutCard), ...coverageLines(coverage)];
+  const { text } = message({ headline, lines: [...shown.map(entry), ...notes] });
   const pages = pageButtons(waiting.length, before);
   return {
     text,
     blocks: [
       richText([headline], ''),
       ...shown.flatMap(rows),
-      ...(covers.length > 0 ? [richText(covers, '')] : []),
+      ...(notes.length > 0 ? [richText(notes, '')] : []),
       ...(pages.length > 0 ? [buttonRow(pages)] : []),
     ],
   };
@@ -72,6 +74,13 @@ function entry(session: Session): Phrase {
   if (requestedAt === null) return phrase(about);
   const since = date(requestedAt, '{time}, {ago}', timeInZone(requestedAt, null));
   return phrase(about, ', since ', since);
+}
+
+/** Who looks for them in the channel should know that they are on their way. */
+function backlog(withoutCard: number): Phrase[] {
+  if (withoutCard === 0) return [];
+  const have = withoutCard === 1 ? '1 of them has' : `${withoutCard} of them have`;
+  return [phrase(`${have} no card yet; cards follow as fast as Slack takes them`)];
 }
 
 function pageButtons(count: number, before: number): Button[] {

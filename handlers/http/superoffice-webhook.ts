@@ -8,9 +8,13 @@ import { webhookAnswer } from '../../app/ui/webhook-answers.ts';
  * Something happened in SuperOffice: put down, then answered. Only 200 counts there as heard; and never
  * 410, which would switch the webhook off.
  */
-export function superofficeWebhook({ chats }: Pickup, read: NonNullable<Pickup['webhooks']>) {
+export function superofficeWebhook(
+  { chats, metrics }: Pickup,
+  read: NonNullable<Pickup['webhooks']>,
+) {
   const take = async (request: ReadRequest, response: ServerResponse): Promise<void> => {
     const webhook = read(request.rawBody, request.headers['x-superoffice-signature']);
+    metrics.webhookCame(webhook);
     if (webhook.is === 'chat') await chats.hear(webhook);
     response.writeHead(statusFor(webhook), { 'content-type': 'text/plain; charset=utf-8' });
     response.end(`${webhookAnswer(webhook)}\n`);

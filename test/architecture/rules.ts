@@ -9,29 +9,42 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   ids: ['domain'],
   clock: ['domain'],
-  log: ['describe-error'],
+  log: ['without-secrets'],
+  'without-secrets': ['describe-error'],
   'describe-error': [],
-  config: ['setting-kinds'],
+  config: ['config-type', 'setting-kinds', 'otel-settings'],
+  'config-type': ['otel-settings'],
   'setting-kinds': [],
+  'otel-settings': [],
   ui: ['ids', 'clock', 'domain'],
   superoffice: ['log', 'ids', 'domain'],
   slack: ['log', 'ids', 'domain'],
   store: ['log', 'ids', 'domain'],
-  chats: ['superoffice', 'slack', 'store', 'config', 'log', 'ui', 'ids', 'clock', 'domain'],
+  metrics: ['domain'],
+  tracing: ['otel-settings', 'log', 'ids', 'domain'],
+  chats: [
+    ...['superoffice', 'slack', 'store', 'metrics', 'tracing', 'config', 'log'],
+    ...['ui', 'ids', 'clock', 'domain'],
+  ],
   bolt: ['read-body', 'slack', 'config', 'log', 'ui', 'ids', 'domain'],
   server: ['read-body', 'config', 'log', 'domain'],
   'read-body': [],
   'system-time': ['domain'],
+  'start-problem': ['chats', 'slack', 'store', 'config'],
+  'start-patiently': ['start-problem', 'log', 'domain'],
   health: ['bolt', 'chats', 'store', 'domain'],
+  readings: ['health', 'bolt', 'chats', 'metrics', 'store', 'domain'],
+  instruments: ['metrics', 'tracing', 'config', 'log', 'domain'],
+  'from-config': ['chats', 'superoffice', 'slack', 'store', 'config', 'log', 'domain'],
   pickup: [
-    ...['health', 'bolt', 'chats', 'superoffice', 'slack', 'store', 'config', 'log'],
-    ...['ui', 'ids', 'clock', 'domain'],
+    ...['health', 'readings', 'bolt', 'chats', 'superoffice', 'slack', 'store', 'config', 'log'],
+    ...['instruments', 'from-config', 'metrics', 'ui', 'ids', 'clock', 'domain'],
   ],
   handlers: ['ui', 'ids', 'clock', 'domain'],
 };
 
 /** The commands that people start: they may import everything. */
-const commands = ['main', 'run', 'doctor', 'manifest'];
+const commands = ['main', 'run', 'doctor', 'manifest', 'move-to-postgres'];
 
 /** Of packages, these parts take types alone. */
 const pure = ['domain', 'ui', 'ids'];
@@ -39,12 +52,17 @@ const pure = ['domain', 'ui', 'ids'];
 /** Packages that only some parts may import. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   '@slack/bolt': ['handlers', 'bolt', 'pickup'],
-  '@slack/socket-mode': ['bolt'],
   '@slack/web-api': ['slack'],
   ky: ['superoffice', 'slack'],
   kysely: ['store'],
   'node:sqlite': ['store'],
   pino: ['log'],
+  ws: ['bolt'],
+  'prom-client': ['metrics'],
+  '@opentelemetry/api': ['tracing'],
+  '@opentelemetry/sdk-trace': ['tracing'],
+  '@opentelemetry/resources': ['tracing'],
+  '@opentelemetry/exporter-trace-otlp-http': ['tracing'],
 };
 
 /** The outside world, which comes in as arguments; `new Date(ms)` is no look at the clock. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type Plan, type Row, report } from './report.ts';
+import { type Plan, type Row, report, type Table } from './report.ts';
 import { acknowledgement } from './rows/acknowledgement.ts';
 import { burst } from './rows/burst.ts';
 import { capacity } from './rows/capacity.ts';
@@ -8,6 +8,7 @@ import { clickOverhead } from './rows/click-overhead.ts';
 import { footprint } from './rows/footprint.ts';
 import { oneChannel } from './rows/one-channel.ts';
 import { race } from './rows/race.ts';
+import { storedChats } from './rows/stored.ts';
 import { webhookIntake } from './rows/webhook-intake.ts';
 import { webhookToCard } from './rows/webhook-to-card.ts';
 
@@ -15,6 +16,7 @@ const measurements = {
   acknowledgement,
   clickOverhead,
   capacity,
+  storedChats,
   race,
   webhookIntake,
   webhookToCard,
@@ -23,7 +25,10 @@ const measurements = {
   footprint,
 };
 
-/** `npm run bench`: `--quick` for one short run, `--only NAME` for one measurement, `--out FILE` to keep the report. */
+/**
+ * `npm run bench`: `--quick` for one short run, `--only NAME` for one measurement, `--database URL` to measure
+ * everything on that PostgreSQL too, `--out FILE` to keep the report.
+ */
 if (import.meta.main) await bench();
 
 async function bench(): Promise<void> {
@@ -31,19 +36,30 @@ async function bench(): Promise<void> {
     options: {
       quick: { type: 'boolean' },
       only: { type: 'string' },
+      database: { type: 'string' },
       out: { type: 'string' },
     },
   });
-  const plan: Plan = values.quick ? { runs: 1, shorter: 10 } : { runs: 5, shorter: 1 };
-  const rows: Row[] = [];
-  for (const [name, measure] of Object.entries(measurements)) {
-    if (values.only && values.only !== name) continue;
-    process.stderr.write(`${name} …\n`);
-    const measured = await measure(plan);
-    rows.push(...measured);
-    for (const row of measured) process.stderr.write(`  ${row.what}: ${row.pickup}\n`);
+  const length = values.quick ? { runs: 1, shorter: 10 } : { runs: 5, shorter: 1 };
+  const stores = [null, ...(values.database ? [values.database] : [])];
+  const tables: Table[] = [];
+  for (const database of stores) {
+    const store = database === null ? 'embedded store' : 'PostgreSQL';
+    tables.push({ store, rows: await measured({ ...length, database }, values.only) });
   }
-  const text = report(rows, plan);
+  const text = report(tables, length);
   process.stdout.write(text);
   if (values.out) await writeFile(values.out, text);
+}
+
+async function measured(plan: Plan, only: string | undefined): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [name, measure] of Object.entries(measurements)) {
+    if (only && only !== name) continue;
+    process.stderr.write(`${name} …\n`);
+    const some = await measure(plan);
+    rows.push(...some);
+    for (const row of some) process.stderr.write(`  ${row.what}: ${row.pickup}\n`);
+  }
+  return rows;
 }

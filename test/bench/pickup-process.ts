@@ -9,8 +9,18 @@ import { answerWith, restingMemory } from './child.ts';
 const config = readConfig();
 const pace = { ...usualPace, ...JSON.parse(process.argv[2] ?? '{}') };
 const running = await run(config, { time: systemTime, log: createLog(config.logLevel), pace });
+await running.ready;
 
-const pickup = { port: () => running.port, memory: restingMemory };
+const pickup = {
+  port: () => running.port,
+  memory: restingMemory,
+  /** MB of JavaScript objects, when it rests. */
+  heap: async () => {
+    await restingMemory();
+    return process.memoryUsage().heapUsed / 1024 / 1024;
+  },
+  timers: () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length,
+};
 
 export type PickupProcess = typeof pickup;
 answerWith(pickup);

@@ -16,30 +16,37 @@ export type Plan = {
   readonly runs: number;
   /** Divides how much is sent in each run. */
   readonly shorter: number;
+  /** The PostgreSQL on which Pickup runs, as a URL; null: on its embedded store. */
+  readonly database: string | null;
 };
 
-/** The report as Markdown: the machine, the method and the table. */
-export function report(rows: readonly Row[], { runs }: Plan): string {
+/** What was measured on one store. */
+export type Table = { readonly store: string; readonly rows: readonly Row[] };
+
+/** The report as Markdown: the machine, the method and a table for each store. */
+export function report(tables: readonly Table[], { runs }: Pick<Plan, 'runs'>): string {
+  return [machine(), '', ...method(runs), '', ...tables.flatMap(inMarkdown)].join('\n');
+}
+
+/** A table, as Markdown. */
+export function inMarkdown({ store, rows }: Table): string[] {
   const cells = rows.map(({ what, pickup, floor, ratio, goal, met }) =>
     [what, pickup, floor, ratio, goal, met === null ? '' : verdict(met)].join(' | '),
   );
   return [
-    machine(),
-    '',
-    ...method(runs),
-    '',
-    '| what | Pickup | floor | ratio | goal | |',
+    `| on the ${store} | Pickup | floor | ratio | goal | |`,
     '|---|---|---|---|---|---|',
     ...cells.map((row) => `| ${row} |`),
     '',
-  ].join('\n');
+  ];
 }
 
 function verdict(met: boolean): string {
   return met ? 'met' : '**missed**';
 }
 
-function machine(): string {
+/** What it was measured on. */
+export function machine(): string {
   const [cpu] = cpus();
   const cores = availableParallelism();
   return `Node ${process.versions.node}, ${process.platform}, ${cores} cores, ${cpu?.model.trim()}.`;

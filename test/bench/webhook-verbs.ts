@@ -66,6 +66,12 @@ export function webhookVerbs({ slack, superoffice, agents }: World) {
       });
     },
 
+    /** How many messages Slack took, and about how many chats. */
+    postCounts: () => ({
+      messages: slack.calls.of('chat.postMessage').filter(({ ok }) => ok).length,
+      chats: posts().size,
+    }),
+
     /** Waits until all have their cards; when they were posted, and whether each was the oldest then known. */
     postsInTurn: async () => {
       const posted = [...(await allPosted())];

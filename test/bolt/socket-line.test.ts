@@ -1,147 +1,175 @@
-import { expect, test } from 'vitest';
-import { Story } from '../harness/story.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Envelope } from '../../app/bolt/socket-connection.ts';
+import { SocketLine } from '../../app/bolt/socket-line.ts';
+import { createLog } from '../../app/log.ts';
+import { socketAddress } from '../../app/slack/socket-address.ts';
+import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake-slack.ts';
+import { LogLines } from '../harness/log-lines.ts';
+import { shiftableTime } from '../manual-time.ts';
 
-/** Long enough for any pause between two attempts to connect. */
-const pause = 60_000;
+const time = shiftableTime();
+let slack: FakeSlack;
+const lines: SocketLine[] = [];
 
-/** @param stepMs how fast time goes meanwhile: so fast that a hello under way is not overdue at the next step */
-async function reconnects(story: Story, stepMs = 60_000): Promise<void> {
-  const { socket } = story.slack;
-  await expect.poll(() => socket.connections).toBe(0);
-  await story.later(() => socket.connections > 0, stepMs);
-  await expect.poll(async () => (await health(story)).slack).toBe('connected');
+beforeEach(async () => {
+  slack = await startFakeSlack({ now: time.now });
+});
+
+afterEach(async () => {
+  for (const line of lines.splice(0)) await line.close();
+  await slack.stop();
+});
+
+/** A line of a process of its own, which has lasted; `held` are the envelopes that came and wait for a `goOn`. */
+async function startLine({ holds = false } = {}) {
+  const gate = Promise.withResolvers<void>();
+  if (!holds) gate.resolve();
+  const held: Envelope[] = [];
+  const { apiUrl, appToken, socket } = slack;
+  const log = createLog('trace', new LogLines());
+  const line = new SocketLine({
+    address: () => socketAddress({ apiUrl, appToken, timeout: 5_000, log }),
+    take: async (envelope) => {
+      held.push(envelope);
+      await gate.promise;
+      await envelope.acknowledge().catch(() => {});
+    },
+    time,
+    log,
+  });
+  lines.push(line);
+  const others = socket.connections;
+  line.open();
+  await expect.poll(() => line.connected).toBe(true);
+  await socket.connected(others + 1);
+  time.forward(60_000);
+  return { line, held, goOn: gate.resolve };
 }
 
-async function health(story: Story): Promise<{ slack: string; ready: boolean }> {
-  return (await fetch(`${story.url}/readyz`)).json() as Promise<{ slack: string; ready: boolean }>;
+/** Lets time pass in steps until something is so. */
+async function later(isSo: () => boolean, stepMs: number): Promise<void> {
+  const soNow = () => {
+    if (!isSo()) time.forward(stepMs);
+    return isSo();
+  };
+  await expect.poll(soNow, { interval: 50 }).toBe(true);
 }
 
-async function helps(story: Story): Promise<void> {
-  const { slack } = story.anna;
-  expect(await slack.types('/pickup help', slack.dm)).toMatchObject({ status: 200 });
-  expect(await slack.whispered()).toContain('/pickup');
-}
+const event = () => slack.event({ type: 'app_home_opened' });
 
-test('a command is answered in its acknowledgement', async () => {
-  await using story = await Story.start({ mode: 'socket' });
-  await helps(story);
-});
-
-test.each([
-  ['with a warning', true],
-  ['without one', false],
-])('when Slack recycles the connection %s there is a new one', async (_how, warning) => {
-  await using story = await Story.start({ mode: 'socket' });
-  story.slack.socket.refresh({ warning });
-  await reconnects(story);
-  await helps(story);
-});
-
-test('when the connection breaks there is a new one', async () => {
-  await using story = await Story.start({ mode: 'socket' });
-  story.slack.socket.drop();
-  await reconnects(story);
-  await helps(story);
-});
-
-test('a connection that lasted is replaced at once', async () => {
-  await using story = await Story.start({ mode: 'socket' });
-  story.time.forward(pause);
-  story.slack.socket.drop();
-  await expect.poll(() => story.slack.calls.of('apps.connections.open').length).toBe(2);
-  await story.slack.socket.connected();
-});
-
-test('a Slack that hangs up again and again is not pressed', async () => {
-  await using story = await Story.start({ mode: 'socket' });
-  const { socket, calls } = story.slack;
-  for (let times = 1; times <= 3; times += 1) {
-    socket.drop();
-    await reconnects(story, 1_000);
+test('the next connection is there before the present one is left', async () => {
+  await startLine();
+  const { socket } = slack;
+  socket.countFewest();
+  for (let times = 1; times <= 5; times += 1) {
+    const refresh = socket.announceRefresh();
+    await expect.poll(() => socket.opened).toBe(1 + times);
+    await expect.poll(() => socket.connections).toBe(1);
+    refresh.close();
+    time.forward(60_000);
   }
-  expect(calls.of('apps.connections.open').length).toBe(4);
+  expect(socket.fewest).toBe(1);
+  expect(await event()).toMatchObject({ status: 200 });
+});
+
+test('a refresh is followed in time, also after connections that did not last', async () => {
+  const { line } = await startLine();
+  const { socket, calls } = slack;
+  const opens = () => calls.of('apps.connections.open');
+  for (let times = 1; times <= 6; times += 1) {
+    const before = socket.opened;
+    socket.drop();
+    await later(() => socket.opened > before, 2_000);
+    await expect.poll(() => line.connected).toBe(true);
+  }
+  const [before, announced] = [opens().length, time.now()];
+  socket.announceRefresh();
+  await later(() => opens().length > before, 500);
+  expect((opens().at(-1)?.at ?? 0) - announced).toBeLessThan(10_000);
+});
+
+test('a connection is left only when what it brought is acknowledged, and meanwhile both bring', async () => {
+  const { held, goOn } = await startLine({ holds: true });
+  const first = event();
+  await expect.poll(() => held.length).toBe(1);
+
+  slack.socket.announceRefresh();
+  await slack.socket.connected(2);
+  const others = [event(), event(), event()];
+  await expect.poll(() => held.length).toBe(4);
+  expect(slack.socket.connections).toBe(2);
+  goOn();
+
+  for (const one of [first, ...others]) expect(await one).toMatchObject({ status: 200 });
+  await expect.poll(() => slack.socket.connections).toBe(1);
+  expect(slack.socket.envelopes.map(({ times }) => times)).toEqual([1, 1, 1, 1]);
+});
+
+test('a connection that brought what is never acknowledged is left all the same', async () => {
+  const { held } = await startLine({ holds: true });
+  void event();
+  await expect.poll(() => held.length).toBe(1);
+
+  slack.socket.announceRefresh();
+  await slack.socket.connected(2);
+  time.forward(3_000);
+
+  await expect.poll(() => slack.socket.connections).toBe(1);
+});
+
+test('what was not acknowledged when its connection broke comes again over another', async () => {
+  const { held, goOn } = await startLine({ holds: true });
+  const delivery = event();
+  await expect.poll(() => held.length).toBe(1);
+
+  slack.socket.drop();
+  await expect.poll(() => held.length).toBe(2);
+  goOn();
+
+  expect(await delivery).toMatchObject({ status: 200 });
+  expect(slack.socket.envelopes).toMatchObject([{ times: 2, acknowledged: true }]);
+});
+
+test('several processes have connections of their own', async () => {
+  const one = await startLine();
+  const other = await startLine();
+  for (let times = 0; times < 4; times += 1) await event();
+  expect([one.held.length, other.held.length]).toEqual([2, 2]);
+
+  await one.line.close();
+  for (let times = 0; times < 4; times += 1) await event();
+
+  expect([one.held.length, other.held.length]).toEqual([2, 6]);
+});
+
+test('what came before a close is acknowledged', async () => {
+  const { line, held, goOn } = await startLine({ holds: true });
+  const delivery = event();
+  await expect.poll(() => held.length).toBe(1);
+  const closed = line.close();
+  goOn();
+  await closed;
+  expect(await delivery).toMatchObject({ status: 200 });
 });
 
 test.each([
-  ['is away', (story: Story) => story.slack.faults.losesRequest('apps.connections.open', 3)],
-  ['is broken', (story: Story) => story.slack.faults.status('apps.connections.open', 503, 3)],
-  ['is busy', (story: Story) => story.slack.faults.limits('apps.connections.open', 1, 3)],
-  [
-    'refuses',
-    (story: Story) => story.slack.faults.fails('apps.connections.open', 'internal_error', 3),
-  ],
-])('while Slack %s it is tried again and again', async (_how, trouble) => {
-  await using story = await Story.start({ mode: 'socket' });
-  trouble(story);
-  story.slack.socket.drop();
-  await reconnects(story);
-  await helps(story);
-});
-
-test('while there is no connection Pickup says so, and does the rest of its work', async () => {
-  await using story = await Story.start({ mode: 'socket' });
-  story.slack.faults.losesRequest('apps.connections.open', 1_000);
-  story.slack.socket.drop();
-  await expect.poll(() => health(story)).toMatchObject({ ready: true, slack: 'not connected' });
-  await story.card();
-});
-
-test('a Slack that never says hello is given up on and tried again', async () => {
-  await using story = await Story.start({ mode: 'socket' });
-  const { faults, socket, calls } = story.slack;
-  const hanging = faults.hang('apps.connections.open');
-  socket.drop();
-  await story.later(() => calls.of('apps.connections.open').length > 1);
-  hanging.release();
-  await reconnects(story);
-});
-
-test.each([
-  { type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1, api_app_id: 'A1' },
-  { type: 'event_callback', event: null },
-  null,
-  { type: 'block_actions' },
-])('what nobody can use is acknowledged: %j', async (payload) => {
-  await using story = await Story.start({ mode: 'socket' });
-  const { socket } = story.slack;
-  socket.sendRaw({ envelope_id: 'e1', type: 'events_api', payload });
-  await expect.poll(() => socket.acknowledgements).toMatchObject([{ envelope_id: 'e1' }]);
-});
-
-test.each(['close', 'error', 'disconnected', 'hello', 'connected'])(
-  'an envelope named %s does no harm',
-  async (type) => {
-    await using story = await Story.start({ mode: 'socket' });
-    story.slack.socket.sendRaw({ envelope_id: 'e1', type, payload: {} });
-    await helps(story);
-    expect(story.slack.socket.connections).toBe(1);
-  },
-);
-
-test('stop is quick', async () => {
-  await using story = await Story.start({ mode: 'socket' });
+  ['nothing is acknowledged', () => {}],
+  ['Slack answers nothing', () => slack.socket.freeze()],
+])('a close is quick when %s', async (_how, trouble) => {
+  const { line, held } = await startLine({ holds: true });
+  void event();
+  await expect.poll(() => held.length).toBe(1);
+  trouble();
   const since = performance.now();
-  await story.stopsPickup();
+  await line.close();
   expect(performance.now() - since).toBeLessThan(1_000);
-  await expect.poll(() => story.slack.socket.connections).toBe(0);
+  await expect.poll(() => slack.socket.connections).toBe(0);
 });
 
-test('stop is quick while Slack is away', async () => {
-  await using story = await Story.start({ mode: 'socket' });
-  story.slack.faults.losesRequest('apps.connections.open', 1_000);
-  story.slack.socket.drop();
-  await expect.poll(() => story.slack.calls.of('apps.connections.open').length).toBe(2);
-  const since = performance.now();
-  await story.stopsPickup();
-  expect(performance.now() - since).toBeLessThan(1_000);
-});
-
-test('a stop while the connection is being made leaves none behind', async () => {
-  await using story = await Story.start({ mode: 'socket' });
-  const hanging = story.slack.faults.hang('apps.connections.open');
-  story.slack.socket.drop();
-  await story.later(() => story.slack.calls.of('apps.connections.open').length > 1);
-  await story.stopsPickup();
-  hanging.release();
-  await expect.poll(() => story.slack.socket.connections).toBe(0);
+test('after a close nothing is connected again', async () => {
+  const { line } = await startLine();
+  await line.close();
+  time.forward(60_000);
+  expect(line.connected).toBe(false);
+  expect(slack.calls.of('apps.connections.open')).toHaveLength(1);
 });

@@ -30,7 +30,7 @@ async function startIntake() {
 }
 
 function event(sessionId: number, eventId: string | null = null) {
-  return { is: 'chat', sessionId, eventId } as const;
+  return { is: 'chat', sessionId, eventId, happenedAt: null } as const;
 }
 
 test('an event is put down as work for its session', async () => {

@@ -74,6 +74,7 @@ export async function startWorld(): Promise<World> {
     SUPEROFFICE_PASSWORD: service.password,
   });
   const pickup = await run(config, { time: systemTime, log: createLog('error', process.stderr) });
+  await pickup.ready;
   await slack.socket.connected();
   const url = `http://127.0.0.1:${pickup.port}`;
   const targetUrl = `${url}/superoffice/webhook`;

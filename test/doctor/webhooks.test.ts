@@ -20,6 +20,7 @@ async function startPickup({ env }: Team, webhookSecret: string = secret) {
   const log = createLog('silent');
   const running = await run(readConfig(settings), { time: systemTime, log });
   onTestFinished(() => running.stop());
+  await running.ready;
   return { PORT: String(running.port), SUPEROFFICE_WEBHOOK_SECRET: secret };
 }
 

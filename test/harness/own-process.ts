@@ -9,7 +9,8 @@ import { LogLines } from './log-lines.ts';
 export type Exit = { readonly code: number | null; readonly said: string };
 
 /** A Pickup as people start it: `node app/main.ts`, with nothing but settings. */
-export type OwnProcess = Running & {
+export type OwnProcess = Pick<Running, 'port' | 'stop'> & {
+  readonly pid: number;
   /** Ends it as a power cut would. */
   kill(): Promise<Exit>;
   /** Asks it to end, as a supervisor does. */
@@ -19,22 +20,29 @@ export type OwnProcess = Running & {
 
 const main = fileURLToPath(new URL('../../app/main.ts', import.meta.url));
 
-/** Starts a Pickup and waits until it is ready; throws what it said when it ends instead. */
+/**
+ * Starts a Pickup and waits until it is ready, or says something else with its port; throws what it said
+ * when it ends instead.
+ */
 export async function startProcess(
   settings: Readonly<Record<string, string>>,
   log = new LogLines(),
+  until = 'Pickup is ready',
 ): Promise<OwnProcess> {
   const child = launch(settings);
   child.stdout?.pipe(log, { end: false });
   const exit = exitOf(child);
-  const endedEarly = exit.then(({ said }) => Promise.reject(new Error(said)));
-  const port = await Promise.race([portIn(log), endedEarly]);
+  const endedEarly = exit.then(({ said }) =>
+    Promise.reject(new Error(said || log.errors().join(''))),
+  );
+  const port = await Promise.race([portIn(log, until), endedEarly]);
   const end = (signal: NodeJS.Signals) => {
     child.kill(signal);
     return exit;
   };
   return {
     port,
+    pid: child.pid ?? 0,
     kill: () => end('SIGKILL'),
     terminate: () => end('SIGTERM'),
     signal: (signal) => {
@@ -65,11 +73,9 @@ async function exitOf(child: ChildProcess): Promise<Exit> {
 }
 
 /** The port that the latest Pickup in this log says it listens on. */
-async function portIn(log: LogLines): Promise<number> {
-  const started = log.saying('Pickup is ready').length;
-  await expect
-    .poll(() => log.saying('Pickup is ready').length, { timeout: 10_000 })
-    .toBeGreaterThan(started);
-  const ready: { port: number } = JSON.parse(log.saying('Pickup is ready').at(-1) ?? '{}');
+async function portIn(log: LogLines, words: string): Promise<number> {
+  const started = log.saying(words).length;
+  await expect.poll(() => log.saying(words).length, { timeout: 10_000 }).toBeGreaterThan(started);
+  const ready: { port: number } = JSON.parse(log.saying(words).at(-1) ?? '{}');
   return ready.port;
 }

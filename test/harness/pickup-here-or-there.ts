@@ -1,23 +1,11 @@
 import { readConfig } from '../../app/config.ts';
-import { type Pace, usualPace } from '../../app/domain/pace.ts';
+import type { Pace } from '../../app/domain/pace.ts';
 import type { Time } from '../../app/domain/time.ts';
 import { createLog } from '../../app/log.ts';
 import { type Running, run } from '../../app/run.ts';
 import type { LogLines } from './log-lines.ts';
 import { type Exit, type OwnProcess, startProcess } from './own-process.ts';
-
-/** Slack is this many times faster in stories than in life. */
-export const slackPace = 50;
-
-const storyPace: Pace = {
-  ...usualPace,
-  // What delays a call on its way is no faster in stories, hence the 15 ms.
-  postEvery: usualPace.postEvery / slackPace + 15,
-  updateEvery: usualPace.updateEvery / slackPace + 15,
-  dmEvery: usualPace.dmEvery / slackPace + 15,
-  dmTurnEvery: 10,
-  syncEvery: 10,
-};
+import { storyPace } from './story-pace.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -32,7 +20,7 @@ type Options = {
 /** The Pickup of a story: here in this process, or in one of its own. One at a time. */
 export class PickupHereOrThere {
   readonly #options: Options;
-  #running: Running | undefined;
+  #running: Pick<Running, 'port' | 'stop'> | undefined;
   #process: OwnProcess | undefined;
 
   constructor(options: Options) {
@@ -40,10 +28,18 @@ export class PickupHereOrThere {
   }
 
   async startHere(settings: Settings): Promise<void> {
+    const { ready } = await this.beginHere(settings);
+    await ready;
+  }
+
+  /** Has it try to start, however long that takes; it is `ready` when it has. */
+  async beginHere(settings: Settings): Promise<Running> {
     const { time, pollSeconds, pace, log } = this.#options;
     const config = { ...readConfig(settings), pollSeconds };
     const outside = { time, log: createLog('trace', log), pace: { ...storyPace, ...pace } };
-    this.#running = await run(config, outside);
+    const running = await run(config, outside);
+    this.#running = running;
+    return running;
   }
 
   async startThere(settings: Settings): Promise<void> {
@@ -64,6 +60,11 @@ export class PickupHereOrThere {
 
   signal(signal: NodeJS.Signals): void {
     this.#process?.signal(signal);
+  }
+
+  /** Of a process of its own. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
   }
 
   get url(): string {

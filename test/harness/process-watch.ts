@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-type End = { readonly besides?: readonly string[]; readonly patienceMs?: number };
+type End = { readonly patienceMs?: number };
 
 /** Watches what happens to this process meanwhile. */
 export class ProcessWatch {
@@ -18,22 +18,20 @@ export class ProcessWatch {
   }
 
   /**
-   * Sockets, servers, timers and children that are still there and were not before, by kind, `besides`
-   * those of certain kinds; what was closed gets time to be gone.
+   * Sockets, servers, timers and children that are still there and were not before, by kind; what was closed
+   * gets time to be gone.
    */
-  async end({ besides = [], patienceMs = 2_000 }: End = {}): Promise<readonly string[]> {
-    const left = () => this.#left(besides);
+  async end({ patienceMs = 2_000 }: End = {}): Promise<readonly string[]> {
     const deadline = performance.now() + patienceMs;
-    while (left().length > 0 && performance.now() < deadline) await wait(5);
+    while (this.#left().length > 0 && performance.now() < deadline) await wait(5);
     // Rejections are told of when the promises of this turn have settled.
     await wait(0);
     process.off('unhandledRejection', this.#note);
-    return left();
+    return this.#left();
   }
 
-  #left(besides: readonly string[]): string[] {
-    const counted = [...openHandles()].filter(([kind]) => !besides.includes(kind));
-    return counted.flatMap(([kind, count]) => {
+  #left(): string[] {
+    return [...openHandles()].flatMap(([kind, count]) => {
       const more = count - (this.#before.get(kind) ?? 0);
       return more > 0 ? [`${more} × ${kind}`] : [];
     });

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Pace } from '../../app/domain/pace.ts';
+import type { Running } from '../../app/run.ts';
 import type { Channel } from '../fakes/slack/channel.ts';
 import type { FakeSlack } from '../fakes/slack/fake-slack.ts';
 import type { FakeMessage } from '../fakes/slack/message.ts';
@@ -33,6 +34,8 @@ export type StoryOptions = {
   readonly environment?: Readonly<Record<string, string>>;
   /** What the clocks of this world show at the start: an ISO date-time. Default: the real time. */
   readonly startAt?: string;
+  /** On the embedded store, whatever the tests run on. */
+  readonly embedded?: boolean;
   /** Sets the world up before Pickup starts for the first time. */
   readonly before?: (story: Story) => void | Promise<void>;
 };
@@ -88,7 +91,7 @@ export class Story {
   }
 
   static async start(options: StoryOptions = {}): Promise<Story> {
-    const story = new Story(options, await startWorld(options.startAt));
+    const story = new Story(options, await startWorld(options));
     await story.writeAgents();
     await options.before?.(story);
     await (options.ownProcess ? story.startsProcess() : story.startsPickup());
@@ -119,6 +122,7 @@ export class Story {
     return {
       ...settingsOf(this, this.#options.mode ?? 'http'),
       PICKUP_DATA: join(this.#world.folder, 'data'),
+      ...(this.#world.database && { DATABASE_URL: this.#world.database.url }),
       PICKUP_AGENTS: this.agentsFile,
       ...(this.#options.webhooks && { SUPEROFFICE_WEBHOOK_SECRET: webhookSecret }),
       ...this.#options.environment,
@@ -129,6 +133,13 @@ export class Story {
   async startsPickup(changed: Record<string, string> = {}): Promise<void> {
     await this.#pickup.startHere({ ...this.settings(), ...changed });
     await this.#opens();
+  }
+
+  /** Has Pickup try to start, however long that takes. */
+  async triesToStart(changed: Record<string, string> = {}): Promise<Running> {
+    const running = await this.#pickup.beginHere({ ...this.settings(), ...changed });
+    this.slack.deliverTo(`${this.url}/slack/events`);
+    return running;
   }
 
   /** Starts Pickup as people do, in a process of its own. */
@@ -155,6 +166,12 @@ export class Story {
     await this.#pickup.stop();
   }
 
+  /** Everything that a stopped Pickup stored is gone. */
+  async losesData(): Promise<void> {
+    await rm(join(this.#world.folder, 'data'), { recursive: true, force: true });
+    await this.#world.database?.empty();
+  }
+
   /** Ends Pickup's own process: `kill` as a power cut would, `terminate` as a supervisor does. */
   endsProcess(how: 'kill' | 'terminate'): Promise<Exit> {
     return this.#pickup.end(how);
@@ -163,6 +180,11 @@ export class Story {
   /** Sends a signal to Pickup's own process. */
   signals(signal: NodeJS.Signals): void {
     this.#pickup.signal(signal);
+  }
+
+  /** Of Pickup's own process. */
+  get pid(): number | undefined {
+    return this.#pickup.pid;
   }
 
   get url(): string {
@@ -259,17 +281,13 @@ export class Story {
     await this.slack.stop();
     await this.superoffice.stop();
     await rm(this.#world.folder, { recursive: true, force: true });
-    const left = await this.#world.watch.end({ besides: this.#mayBeLeft() });
+    await this.#world.database?.drop();
+    const left = await this.#world.watch.end();
     expect(this.slack.unread().map(seen), 'messages nobody read').toEqual([]);
     expect(this.log.errorsBut(this.#expectedErrors), 'errors in the log').toEqual([]);
     expect(this.log.holding(this.#forbiddenWords()), 'secrets in the log').toEqual([]);
     expect(this.#world.watch.rejections, 'unhandled rejections').toEqual([]);
     expect(left, 'left open').toEqual([]);
-  }
-
-  /** Slack's socket client sets a timer for 30 s when a ping comes while its socket closes (socket-mode 3.1.0). */
-  #mayBeLeft(): readonly string[] {
-    return this.#options.mode === 'socket' ? ['Timeout'] : [];
   }
 
   /** What no log line may hold: every secret, and whatever a customer typed. */

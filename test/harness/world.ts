@@ -7,8 +7,9 @@ import {
   startFakeSuperOffice,
 } from '../fakes/superoffice/fake-superoffice.ts';
 import { type MovableTime, shiftableTime } from '../manual-time.ts';
-import { slackPace } from './pickup-here-or-there.ts';
+import { type Database, freshDatabase } from './database.ts';
 import { ProcessWatch } from './process-watch.ts';
+import { slackPace } from './story-pace.ts';
 
 /** SuperOffice sends again this many times faster in stories than in life. */
 const webhookPace = 4;
@@ -19,16 +20,25 @@ export type World = {
   readonly slack: FakeSlack;
   readonly superoffice: FakeSuperOffice;
   readonly folder: string;
+  /** Null: Pickup's data is in the folder. */
+  readonly database: Database | null;
   readonly watch: ProcessWatch;
 };
 
-/** @param startAt what the clocks show at the start: an ISO date-time. Default: the real time. */
-export async function startWorld(startAt?: string): Promise<World> {
+type Options = {
+  /** What the clocks show at the start: an ISO date-time. Default: the real time. */
+  readonly startAt?: string;
+  /** Has Pickup keep its data in the folder, whatever the tests run on. */
+  readonly embedded?: boolean;
+};
+
+export async function startWorld({ startAt, embedded }: Options = {}): Promise<World> {
   const watch = new ProcessWatch();
   const time = shiftableTime();
   if (startAt) time.forward(Date.parse(startAt) - time.now());
   const slack = await startFakeSlack({ now: time.now, pace: slackPace });
   const superoffice = await startFakeSuperOffice({ now: time.now, webhookPace });
   const folder = await mkdtemp(join(tmpdir(), 'pickup-story-'));
-  return { time, slack, superoffice, folder, watch };
+  const database = embedded ? null : await freshDatabase();
+  return { time, slack, superoffice, folder, database, watch };
 }

@@ -17,7 +17,7 @@ async function withUnposted() {
   const post = async () => {
     const [card] = await cardsOf(store.db, chat);
     const shown = { ts: '1.1', drawn: 'waiting', drawnRevision: 1, hasButton: true };
-    await store.write((tx) => markPosted(tx, card?.cardId ?? '', shown));
+    await store.write((tx) => markPosted(tx, { ...chat, cardId: card?.cardId ?? '' }, shown));
   };
   await save();
   const card = { ...chat, round: 1, workspace: 'T1', channel: 'C1', createdAt: 10 };

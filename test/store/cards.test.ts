@@ -14,7 +14,7 @@ import {
 import { markDrawn, markPosted } from '../../app/store/drawings.ts';
 import { noteClicked } from '../../app/store/session-notes.ts';
 import { findSession, saveSession } from '../../app/store/sessions.ts';
-import { chat, freshStore, session } from './with-store.ts';
+import { chat, embeddedStore, freshStore, session } from './with-store.ts';
 
 const planned: NewCard = {
   ...chat,
@@ -39,7 +39,7 @@ async function deck() {
     const { channel = 'C1', round = 1 } = differences;
     const card = cards.find((one) => one.channel === channel && one.round === round && !one.ts);
     if (!card) throw new Error('no such card');
-    await store.write((tx) => markPosted(tx, card.cardId, { ...drawing, ts }));
+    await store.write((tx) => markPosted(tx, card, { ...drawing, ts }));
     return card.cardId;
   };
   const dm = async (ts: string, associateId: number, differences: Partial<NewCard> = {}) => {
@@ -101,7 +101,9 @@ test('the first stored message is the card', async () => {
   const { store, save, posted } = await deck();
   await save();
   const cardId = await posted('1.1');
-  const again = await store.write((tx) => markPosted(tx, cardId, { ...drawing, ts: '2.2' }));
+  const again = await store.write((tx) =>
+    markPosted(tx, { ...chat, cardId }, { ...drawing, ts: '2.2' }),
+  );
   expect(again).toBe(false);
   expect(await findCard(store.db, 'T1', 'C1', '1.1')).toMatchObject({ cardId, hasButton: true });
   expect(await findCard(store.db, 'T1', 'C1', '2.2')).toBeUndefined();
@@ -123,7 +125,9 @@ test('a message clicked before its post was answered is one card, not a stray as
   await plan();
   await store.write((tx) => adoptCard(tx, { ...planned, ts: '1.1' }, null));
   const [card] = (await cardsOf(store.db, chat)).filter(({ ts }) => ts === null);
-  await store.write((tx) => markPosted(tx, card?.cardId ?? '', { ...drawing, ts: '1.1' }));
+  await store.write((tx) =>
+    markPosted(tx, { ...chat, cardId: card?.cardId ?? '' }, { ...drawing, ts: '1.1' }),
+  );
   const cards = await cardsOf(store.db, chat);
   expect(cards.map(({ cardId, ts }) => [cardId, ts])).toEqual([[card?.cardId, '1.1']]);
 });
@@ -189,11 +193,13 @@ test('the button of an earlier round is one to remove although the session waits
   expect((await toUpdate())[0]).toBe('first-round');
 });
 
+const byAnna = { associateId: 11, zone: 'Europe/Oslo' };
+
 test('that it was clicked, and the zone, are kept and have the cards drawn again', async () => {
   const { store, save, posted, toUpdate } = await deck();
   await save();
   await posted('1.1');
-  await store.write((tx) => noteClicked(tx, chat, 'Europe/Oslo'));
+  await store.write((tx) => noteClicked(tx, chat, byAnna));
   expect(await toUpdate()).toEqual(['1.1']);
   const shown = { clicked: true, zone: 'Europe/Oslo' };
   expect(await findSession(store.db, chat)).toMatchObject(shown);
@@ -204,7 +210,7 @@ test('a drawing under way when the zone changes does not undo the redraw', async
   await save();
   const cardId = await posted('1.1');
   await save({ state: 'picked-up' });
-  await store.write((tx) => noteClicked(tx, chat, 'Europe/Oslo'));
+  await store.write((tx) => noteClicked(tx, chat, byAnna));
   await store.write((tx) => markDrawn(tx, cardId, { ...drawing, drawnRevision: 2 }));
   expect(await toUpdate()).toEqual(['1.1']);
 });
@@ -220,10 +226,10 @@ test('a removed card is gone and may be planned again', async () => {
 
 test.each([
   ['cards_lagging', `cards where workspace = 'T1' and "drawnRevision" < revision`],
-  ['cards_unposted', `cards where workspace = 'T1' and ts is null`],
+  ['cards_unposted', `cards where tenant = 'T' and ts is null`],
   ['sessions_live', `sessions where tenant = 'T' and live = 1 order by "sessionId"`],
 ])('what is looked for often is found by the index %s', async (index, query) => {
-  const { store } = await deck();
+  const store = await embeddedStore();
   const { rows } = await sql
     .raw<{ detail: string }>(`explain query plan select * from ${query}`)
     .execute(store.db);

@@ -79,8 +79,8 @@ test('each entry into the queue is a round', async () => {
 
 test('a row is noted for a session that was never read, which may then be saved as new', async () => {
   const store = await freshStore();
-  await store.write((tx) => noteRow(tx, chat, 'a', 3_000));
-  await store.write((tx) => noteRow(tx, chat, 'b', 4_000));
+  await store.write((tx) => noteRow(tx, chat, 'a', { seenAt: 3_000 }));
+  await store.write((tx) => noteRow(tx, chat, 'b', { seenAt: 4_000 }));
   expect(await findSession(store.db, chat)).toMatchObject({
     ...{ session: null, version: 0, row: 'b', firstSeenAt: 3_000 },
   });
@@ -93,7 +93,7 @@ test('a row is noted for a session that was never read, which may then be saved 
 test('noting a row does not make a reader lose its race', async () => {
   const store = await freshStore();
   await save(store);
-  await store.write((tx) => noteRow(tx, chat, 'a', 1));
+  await store.write((tx) => noteRow(tx, chat, 'a', { seenAt: 1 }));
   expect(await save(store, { state: 'ended' })).toMatchObject({ saved: true });
 });
 
@@ -112,7 +112,7 @@ test('known sessions are those that are not over, those never read, and those li
   const store = await freshStore();
   const states = ['waiting', 'picked-up', 'ended', 'abandoned', 'gone', 'not-queued'] as const;
   for (const [index, state] of states.entries()) await save(store, { sessionId: index + 1, state });
-  await store.write((tx) => noteRow(tx, { ...chat, sessionId: 7 }, 'a', 1));
+  await store.write((tx) => noteRow(tx, { ...chat, sessionId: 7 }, 'a', { seenAt: 1 }));
   await save(store, { tenant: 'Cust999', sessionId: 8 });
   const known = await knownSessions(store.db, chat.tenant, [3, 99]);
   expect(known).toEqual([

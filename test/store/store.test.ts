@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { getFact, setFact } from '../../app/store/facts.ts';
 import { openStore, type Store } from '../../app/store/store.ts';
 import { StoreError } from '../../app/store/store-error.ts';
-import { freshStore, temporaryFolder } from './with-store.ts';
+import { embeddedStore, temporaryFolder } from './with-store.ts';
 import { workerOn } from './with-worker.ts';
 
 /** Runs a program beside the tests; it has the store's modules at hand. Resolves with its first line. */
@@ -15,6 +15,7 @@ async function child(folder: string, body: string, options: { readonly uid?: num
   const app = new URL('../../app/store/', import.meta.url).href;
   const program = `
     import { openStore } from '${app}store.ts';
+    import { putDownWork } from '${app}put-down-work.ts';
     import { add } from '${app}work.ts';
     import { leaseDue } from '${app}work-lease.ts';
     const folder = ${JSON.stringify(folder)};
@@ -46,7 +47,7 @@ test.each([
   ['locking_mode', 'exclusive'],
   ['foreign_keys', 1],
 ])('the live connection has %s = %s', async (name, value) => {
-  expect(await pragma(await freshStore(), name)).toBe(value);
+  expect(await pragma(await embeddedStore(), name)).toBe(value);
 });
 
 test('the data folder is made for its owner alone', async () => {
@@ -87,7 +88,8 @@ test('a process killed while it holds work is followed at once by the next one',
     `const store = await openStore({ folder });
      await store.write(async (tx) => {
        await add(tx, { kind: 'sync', key: '583' }, 1);
-       await leaseDue(tx, 'killed', 2, { kinds: ['sync'], limit: 1 });
+       await putDownWork(tx);
+       await leaseDue(tx, 'killed', 2, { kind: 'sync', limit: 1 });
      });
      say('leased');
      setInterval(() => {}, 1000);`,
@@ -167,7 +169,7 @@ test('a file that is not a database is refused', async () => {
 });
 
 test('on a full disk a write fails with the remedy, and a later one succeeds', async () => {
-  const store = await freshStore();
+  const store = await embeddedStore();
   const pages = Number(await pragma(store, 'page_count'));
   await pragma(store, `max_page_count = ${pages}`);
   const big = 'x'.repeat(100_000);
@@ -193,7 +195,7 @@ async function commitsOf(store: Store, action: () => Promise<unknown>): Promise<
 }
 
 test('concurrent writes share commits', async () => {
-  const store = await freshStore();
+  const store = await embeddedStore();
   const commits = await commitsOf(store, () =>
     Promise.all(
       Array.from({ length: 100 }, (_, n) => store.write((tx) => setFact(tx, `fact ${n}`, n))),
@@ -204,7 +206,7 @@ test('concurrent writes share commits', async () => {
 });
 
 test('a change that fails in a group fails alone', async () => {
-  const store = await freshStore();
+  const store = await embeddedStore();
   const results = await Promise.allSettled([
     store.write((tx) => setFact(tx, 'one', 1)),
     store.write(async (tx) => {
@@ -219,7 +221,7 @@ test('a change that fails in a group fails alone', async () => {
 });
 
 test('a write returns what its change returned, also when it was tried twice', async () => {
-  const store = await freshStore();
+  const store = await embeddedStore();
   let runs = 0;
   const [number, failure] = await Promise.allSettled([
     store.write(async () => {
@@ -233,7 +235,7 @@ test('a write returns what its change returned, also when it was tried twice', a
 });
 
 test('a reader never sees a change that is not committed', async () => {
-  const store = await freshStore();
+  const store = await embeddedStore();
   let read: Promise<unknown> = Promise.resolve();
   const change = store.write(async (tx) => {
     await setFact(tx, 'half', 1);

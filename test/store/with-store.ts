@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Session, SessionId } from '../../app/domain/session.ts';
-import { openStore, type Store } from '../../app/store/store.ts';
+import { createLog } from '../../app/log.ts';
+import { openStore, type Store, type StorePlace } from '../../app/store/store.ts';
+import { systemTime } from '../../app/system-time.ts';
+import { freshDatabase } from '../harness/database.ts';
 
 /** An empty folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {
@@ -12,10 +15,26 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A store on a new folder, closed after the test. */
+/** An empty place for a store, in a PostgreSQL if the tests run on one. */
+export async function freshPlace(): Promise<StorePlace> {
+  const database = await freshDatabase();
+  if (!database) return { folder: await temporaryFolder() };
+  onTestFinished(database.drop);
+  return { url: database.url, time: systemTime, log: createLog('silent') };
+}
+
+/** A store in a new place, closed after the test. */
 export async function freshStore(): Promise<Store> {
-  const folder = await temporaryFolder();
-  const store = await openStore({ folder });
+  return await storeIn(await freshPlace());
+}
+
+/** A store in a new folder, whatever the tests run on. */
+export async function embeddedStore(): Promise<Store> {
+  return await storeIn({ folder: await temporaryFolder() });
+}
+
+async function storeIn(place: StorePlace): Promise<Store> {
+  const store = await openStore(place);
   onTestFinished(() => store.close());
   return store;
 }

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { FakeMessage } from '../fakes/slack/message.ts';
 import { seen } from '../fakes/slack/render.ts';
 import { dms, settled } from '../harness/dms.ts';
-import { slackPace } from '../harness/pickup-here-or-there.ts';
 import { Story } from '../harness/story.ts';
+import { slackPace } from '../harness/story-pace.ts';
 
 const minute = 60_000 / slackPace;
 const chats = 8;

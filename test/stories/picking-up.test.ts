@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { seen } from '../fakes/slack/render.ts';
 import { modes } from '../harness/modes.ts';
@@ -162,7 +161,7 @@ test('a card that Pickup does not know is taken in by a click, as what the chat 
   await using story = await Story.start();
   const { card, session } = await story.card();
   await story.stopsPickup();
-  await rm(story.settings().PICKUP_DATA ?? '', { recursive: true });
+  await story.losesData();
   story.superoffice.endSession(session.sessionId);
   await story.startsPickup();
 

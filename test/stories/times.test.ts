@@ -109,6 +109,18 @@ test('a chat answered in SuperOffice by an agent shows the times in that agentâ€
   expect(shown).toMatch(/08:30 .*\(New York\)/);
 });
 
+test('the zone of an agent whom Pickup came to know only later is shown with the next reading', async () => {
+  await using story = await Story.start({ webhooks: true });
+  const { card, session } = await story.card();
+  story.superoffice.agentPicksUp(session.sessionId, story.bob.associate);
+  expect(await story.shows(card, 'Picked up in SuperOffice by Bob Stone')).not.toMatch('New York');
+  await story.bob.slack.types('/pickup connect', story.channel);
+  await story.bob.slack.whispered();
+
+  story.superoffice.customerSays(session.sessionId, 'Thank you!');
+  await story.shows(card, '(New York)');
+});
+
 test('a chat answered by somebody who is no agent names them, and shows each reader their own time', async () => {
   await using story = await Story.start({ startAt: '2026-06-15T12:30:00Z' });
   const { card, session } = await story.card();

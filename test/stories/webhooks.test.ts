@@ -175,7 +175,7 @@ async function diskFails(story: Story, until: number): Promise<void> {
 
 test('an event that cannot be put down is 500, and is put down when SuperOffice sends it again', async () => {
   const aDay = 24 * anHour;
-  await using story = await Story.start({ webhooks: true, pollSeconds: aDay });
+  await using story = await Story.start({ webhooks: true, pollSeconds: aDay, embedded: true });
   const { webhooks } = story.superoffice;
   story.expectError(/request failed/);
   await diskFails(story, story.time.now() + anHour * 1_000);
@@ -189,7 +189,8 @@ test('an event that cannot be put down is 500, and is put down when SuperOffice 
 });
 
 test('an event that cannot be put down is not heard', async () => {
-  await using story = await Story.start({ webhooks: true, pollSeconds: 24 * anHour });
+  const pollSeconds = 24 * anHour;
+  await using story = await Story.start({ webhooks: true, pollSeconds, embedded: true });
   story.expectError(/request failed/);
   await diskFails(story, story.time.now() + anHour * 1_000);
 

@@ -19,14 +19,16 @@ test.each(['chatsession.created', 'chatsession.changed', 'chatsession.message'])
   '%s names the session and the event',
   (Event) => {
     const seen = reading().readEvent({ Event, PrimaryKey: 583, EventId: 'e-1' });
-    expect(seen).toEqual({ is: 'chat', sessionId: 583, eventId: 'e-1' });
+    const happenedAt = Date.parse('2026-11-22T14:03:00.123Z');
+    expect(seen).toEqual({ is: 'chat', sessionId: 583, eventId: 'e-1', happenedAt });
   },
 );
 
 test('fields may be spelled in other cases, the id may be a text, and a byte order mark may come first', () => {
   const { readBody } = reading();
   const body = '\ufeff{"eventId":"e-1","event":"ChatSession.Created","primaryKey":"583"}';
-  expect(readBody(body)).toEqual({ is: 'chat', sessionId: 583, eventId: 'e-1' });
+  const seen = { is: 'chat', sessionId: 583, eventId: 'e-1', happenedAt: null };
+  expect(readBody(body)).toEqual(seen);
 });
 
 test('the field spelled as documented counts, wherever it stands', () => {
@@ -38,6 +40,13 @@ test('the field spelled as documented counts, wherever it stands', () => {
 test.each([undefined, '', 7, {}, 'x'.repeat(101)])('an event id of %j is none', (EventId) => {
   expect(reading().readEvent({ EventId })).toMatchObject({ is: 'chat', eventId: null });
 });
+
+test.each([undefined, '', 7, '2026-11-22T14:03:00', '2026-13-22T14:03:00Z', 'now'])(
+  'a timestamp of %j says nothing of when it happened',
+  (Timestamp) => {
+    expect(reading().readEvent({ Timestamp })).toMatchObject({ is: 'chat', happenedAt: null });
+  },
+);
 
 test.each([
   ...[0, -1, 1.5, 2_147_483_648, 1e308, true, null, undefined, [583], { id: 583 }],

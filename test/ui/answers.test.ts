@@ -13,6 +13,10 @@ const administrator =
 
 const said: [Outcome, string][] = [
   [
+    { outcome: 'locked-out' },
+    'SuperOffice refuses Pickup’s own login, so nothing was picked up. Pick the chat up in SuperOffice, and tell whoever looks after Pickup.',
+  ],
+  [
     { outcome: 'picked-up', session: pickedUp },
     'You have the chat. Customer: Anna Smith, Acme AS. Topic: Support Norway.',
   ],

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { withoutCustomer } from '../../app/domain/session.ts';
 import { sessionCard } from '../../app/ui/session-card.ts';
-import { abandoned, all, channel, ended, inDm, inOslo, pickedUp, waiting } from './sessions.ts';
+import {
+  abandoned,
+  all,
+  channel,
+  customer,
+  ended,
+  inDm,
+  inOslo,
+  pickedUp,
+  waiting,
+} from './sessions.ts';
 
 describe('a waiting card', () => {
   it('says everything that is needed to decide in its text', () => {
@@ -49,6 +60,17 @@ describe('a waiting card', () => {
     ]);
   });
 
+  it.each([
+    [null, ''],
+    [30_000, ''],
+    [31_000, ' Posted 31 s late.'],
+    [200_000, ' Posted 3 min 20 s late.'],
+  ])('that was posted %s ms after its chat began to wait says %j', (postedAfterMs, words) => {
+    const { text, blocks } = sessionCard(waiting, { ...channel, postedAfterMs });
+    expect(text).toContain(`Waiting since 13:01 UTC.${words} Place`);
+    expect(JSON.stringify(blocks).includes('late')).toBe(words !== '');
+  });
+
   it('does not say how to reach the customer', () => {
     const card = JSON.stringify(sessionCard(waiting, channel));
     expect(card).not.toContain('anna@');
@@ -56,8 +78,14 @@ describe('a waiting card', () => {
   });
 
   it('says in words what is not known', () => {
-    const customer = { ...waiting.customer, name: '\u200b', company: ' ' };
-    const session = { ...waiting, customer, firstMessage: null, queuePlace: null, topic: null };
+    const nobody = { ...customer, name: '\u200b', company: ' ' };
+    const session = {
+      ...waiting,
+      customer: nobody,
+      firstMessage: null,
+      queuePlace: null,
+      topic: null,
+    };
     expect(sessionCard({ ...session, requestedAt: null }, channel).text).toBe(
       'Chat waiting: no topic. No name given. Press Pick Up or type /pickup 583. No message yet.',
     );
@@ -117,7 +145,7 @@ describe('a picked-up card', () => {
     'javascript:alert(1)',
     'anna@acme.example%0d%0abcc:x@y.example',
   ])('shows %s as text, not as a link', (email) => {
-    const session = { ...pickedUp, customer: { ...pickedUp.customer, email } };
+    const session = { ...pickedUp, customer: { ...customer, email } };
     const card = sessionCard(session, { ...inOslo, webUrl: null });
     expect(all('url', card)).toEqual([]);
     expect(all('text', card)).toContain(email);
@@ -183,6 +211,17 @@ describe('a card of a chat that is over', () => {
   it('says that the customer left, after how long', () => {
     expect(sessionCard(abandoned, channel).text).toMatch(
       /^The customer left after 3 min without being served\. Customer: Anna Smith/,
+    );
+  });
+
+  it('says what is left to say once it is no longer kept who the customer was', () => {
+    expect(sessionCard(withoutCustomer(ended), inOslo).text).toBe(
+      'Chat ended, 14:13 CET (Oslo). Kari Nordmann had it for 10 min. ' +
+        'Customer: details no longer kept. Topic: Support Norway.',
+    );
+    expect(sessionCard(withoutCustomer(abandoned), channel).text).toBe(
+      'The customer left after 3 min without being served. ' +
+        'Customer: details no longer kept. Topic: Support Norway.',
     );
   });
 

@@ -1,8 +1,16 @@
 import type { Message } from '../../app/domain/card.ts';
-import type { Session } from '../../app/domain/session.ts';
+import type { Customer, Session } from '../../app/domain/session.ts';
 import type { CardView } from '../../app/ui/card-view.ts';
 
 export const requestedAt = Date.parse('2026-11-22T13:01:00Z');
+
+export const customer: Customer = {
+  name: 'Anna Smith',
+  company: 'Acme AS',
+  email: 'anna@acme.example',
+  phone: '+47 22 22 22 22',
+  consented: true,
+};
 
 export const waiting: Session = {
   tenant: 'Cust12345',
@@ -10,13 +18,7 @@ export const waiting: Session = {
   state: 'waiting',
   topicId: 3,
   topic: 'Support Norway',
-  customer: {
-    name: 'Anna Smith',
-    company: 'Acme AS',
-    email: 'anna@acme.example',
-    phone: '+47 22 22 22 22',
-    consented: true,
-  },
+  customer,
   firstMessage: 'My <invoice> & order\nare wrong',
   queuePlace: 2,
   owner: null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TopicCoverage } from '../../app/domain/coverage.ts';
 import { waitingList } from '../../app/ui/waiting-list.ts';
 import { validateBlocks } from '../fakes/slack/blocks.ts';
-import { all, waiting } from './sessions.ts';
+import { all, customer, waiting } from './sessions.ts';
 
 describe('the list of what waits', () => {
   it('names each chat, its customer and since when it waits', () => {
@@ -13,6 +13,17 @@ describe('the list of what waits', () => {
 
   it('says so when nothing waits', () => {
     expect(waitingList([], { place: 11, coverage: [] }).text).toBe('No chat waits.');
+  });
+
+  it.each([
+    [0, '2 chats wait: Chat 1,'],
+    [1, '1 of them has no card yet; cards follow as fast as Slack takes them.'],
+    [2, '2 of them have no card yet; cards follow as fast as Slack takes them.'],
+  ])('with %i chats without a card says %j', (withoutCard, words) => {
+    const page = waitingList(chats(2), { coverage: [], withoutCard });
+    expect(page.text).toMatch(words);
+    expect(page.text.includes('no card')).toBe(withoutCard > 0);
+    expect(JSON.stringify(page.blocks).includes('no card')).toBe(withoutCard > 0);
   });
 
   it.each([
@@ -55,11 +66,12 @@ it.each(['<& ', 'W', '😀', 'W '])(
   'a full page of %j names is said within Slack’s limits',
   (word) => {
     const long = word.repeat(100);
-    const customer = { ...waiting.customer, name: long, company: long };
-    const sessions = chats(500).map((one) => ({ ...one, topic: long, customer }));
+    const named = { ...customer, name: long, company: long };
+    const sessions = chats(500).map((one) => ({ ...one, topic: long, customer: named }));
     const present = Array.from({ length: 30 }, () => long);
     const coverage = Array.from({ length: 17 }, () => ({ topic: long, present }));
-    const { text, blocks } = waitingList(sessions, { place: 491, coverage });
+    const withoutCard = 500;
+    const { text, blocks } = waitingList(sessions, { place: 491, coverage, withoutCard });
     expect(text.length).toBeLessThanOrEqual(3_000);
     expect(text).toMatch(/^500 chats wait; these are 491 to 500:.*and 7 more topics\.$/);
     expect(validateBlocks(blocks)).toEqual([]);

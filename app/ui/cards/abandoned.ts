@@ -10,6 +10,6 @@ export function abandonedCard(session: Session): Content {
   return {
     headline: phrase(bold('The customer left'), `${waited} without being served.`),
     lines: whoAndTopic(session),
-    quote: firstMessage(session),
+    ...(session.customer && { quote: firstMessage(session) }),
   };
 }

@@ -10,6 +10,7 @@ const maxMessage = 600;
 
 /** Who the customer says they are: `Anna Smith, Acme AS`. */
 export function customerName({ customer }: Session): string {
+  if (!customer) return 'details no longer kept';
   const name = shown(customer.name) ?? 'No name given';
   const company = shown(customer.company);
   return company ? `${name}, ${company}` : name;
@@ -30,6 +31,7 @@ export function firstMessage(session: Session): Quote {
 
 /** How to reach the customer, and whether they agreed to the storing of what they typed. */
 export function contactLines({ customer }: Session): Phrase[] {
+  if (!customer) return [];
   const email = shown(customer.email, 254);
   const phone = shown(customer.phone);
   const consent = customer.consented ? 'Gave consent' : 'Gave no consent';

@@ -1,4 +1,4 @@
-import { timeInZone } from '../../clock.ts';
+import { duration, timeInZone } from '../../clock.ts';
 import type { Session } from '../../domain/session.ts';
 import { commands } from '../../ids.ts';
 import { notifyOffButton, pickUpButton } from '../blocks.ts';
@@ -16,6 +16,7 @@ export function waitingCard(session: Session, view: CardView): Content {
     lines: [
       phrase(bold(customerName(session))),
       waitingSince(session, view.zone),
+      lateness(view),
       phrase(queuePlace === null ? '' : `Place in the queue when requested: ${queuePlace}`),
       phrase(mayHaveLeft ? mayHave : ''),
     ],
@@ -33,4 +34,13 @@ function waitingSince({ requestedAt }: Session, zone: string | null): Phrase {
   if (requestedAt === null) return [];
   const fallback = timeInZone(requestedAt, zone);
   return phrase('Waiting since ', date(requestedAt, '{date_short_pretty} {time}, {ago}', fallback));
+}
+
+/** A card that comes sooner than this after its chat is not late. */
+const onTime = 30_000;
+
+/** Whoever sees a card long after the chat began should not take the team for slow. */
+function lateness({ postedAfterMs = null }: CardView): Phrase {
+  if (postedAfterMs === null || postedAfterMs <= onTime) return [];
+  return phrase(`Posted ${duration(postedAfterMs)} late`);
 }

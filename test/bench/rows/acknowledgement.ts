@@ -17,10 +17,12 @@ type Run = { readonly ours: Figures; readonly floor: Figures };
  * How fast clicks are acknowledged, against an app that does nothing else. SuperOffice holds its
  * answers meanwhile, so that what comes after the acknowledgement costs little.
  */
-export async function acknowledgement({ runs, shorter }: Plan): Promise<Row[]> {
+export async function acknowledgement({ runs, shorter, database }: Plan): Promise<Row[]> {
   const measured: Run[] = [];
   for (let run = 0; run < runs; run++) {
-    measured.push(await withWorld(agents, (world) => once(world, 12 / Math.min(shorter, 6))));
+    measured.push(
+      await withWorld({ agents, database }, (world) => once(world, 12 / Math.min(shorter, 6))),
+    );
   }
   return [rateRow(measured), delayRow(measured)];
 }

@@ -9,9 +9,10 @@ const events = 1_000;
 type Run = Awaited<ReturnType<typeof once>>;
 
 /** What many changes to one session cost, told of by webhooks, at Pickup's usual pace. */
-export async function burst({ runs }: Plan): Promise<Row[]> {
+export async function burst({ runs, database }: Plan): Promise<Row[]> {
   const measured: Run[] = [];
-  for (let run = 0; run < runs; run++) measured.push(await withWorld(2, once));
+  for (let run = 0; run < runs; run++)
+    measured.push(await withWorld({ agents: 2, database }, once));
   const reads = measured.map((one) => one.reads);
   const updates = measured.map((one) => one.updates);
   const took = measured.map((one) => one.took);

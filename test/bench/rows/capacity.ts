@@ -8,10 +8,10 @@ const agents = 50;
 const together = 32;
 
 /** How many clicks a second are carried out to their end: card and clicker both know. */
-export async function capacity({ runs, shorter }: Plan): Promise<Row[]> {
+export async function capacity({ runs, shorter, database }: Plan): Promise<Row[]> {
   const rates: number[] = [];
   for (let run = 0; run < runs; run++) {
-    rates.push(await withWorld(agents, (world) => rate(world, 150 / shorter)));
+    rates.push(await withWorld({ agents, database }, (world) => rate(world, 150 / shorter)));
   }
   return [
     {

@@ -13,10 +13,10 @@ const warmUp = 2 * agents;
 type Run = { readonly toSuperOffice: number[]; readonly toSlack: number[] };
 
 /** What Pickup itself adds to a click, beside SuperOffice's and Slack's own time. */
-export async function clickOverhead({ runs, shorter }: Plan): Promise<Row[]> {
+export async function clickOverhead({ runs, shorter, database }: Plan): Promise<Row[]> {
   const measured: Run[] = [];
   for (let run = 0; run < runs; run++) {
-    measured.push(await withWorld(agents, (world) => once(world, 350 / shorter)));
+    measured.push(await withWorld({ agents, database }, (world) => once(world, 350 / shorter)));
   }
   return [
     row(

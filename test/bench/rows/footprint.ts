@@ -9,10 +9,10 @@ const settleMs = 2_000;
 type Footprint = { readonly start: number; readonly memory: number };
 
 /** What Pickup costs before anybody clicks, against a bare Bolt app. */
-export async function footprint({ runs, shorter }: Plan): Promise<Row[]> {
+export async function footprint({ runs, shorter, database }: Plan): Promise<Row[]> {
   const ours: Footprint[] = [];
   const floor: Footprint[] = [];
-  await withWorld(1, async (world) => {
+  await withWorld({ agents: 1, database }, async (world) => {
     for (let run = 0; run < runs; run++) {
       floor.push(await withBolt(world, (bolt) => measure(bolt, shorter)));
       ours.push(await withPickup(world, {}, (pickup) => measure(pickup, shorter)));

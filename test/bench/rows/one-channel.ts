@@ -9,9 +9,12 @@ const scale = 5;
 const permitted = scale;
 
 /** Many customers ask at once, and all their cards go to one channel, which takes one a second. */
-export async function oneChannel({ shorter }: Plan): Promise<Row[]> {
+export async function oneChannel({ shorter, database }: Plan): Promise<Row[]> {
   const count = 600 / shorter;
-  const { moments, inTurn, refusals } = await withWorld(1, (world) => once(world, count), scale);
+  const { moments, inTurn, refusals } = await withWorld(
+    { agents: 1, pace: scale, database },
+    (world) => once(world, count),
+  );
   const seconds = ((moments.at(-1) ?? 0) - (moments[0] ?? 0)) / 1_000;
   const rate = (moments.length - 1) / seconds;
   const share = rate / permitted;

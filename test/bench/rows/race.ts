@@ -11,9 +11,10 @@ const permitted = 4;
 type Run = { readonly took: number; readonly isRight: boolean };
 
 /** Many agents click on one card at the same moment: one may win, all must be told. */
-export async function race({ runs }: Plan): Promise<Row[]> {
+export async function race({ runs, database }: Plan): Promise<Row[]> {
   const measured: Run[] = [];
-  for (let run = 0; run < runs; run++) measured.push(await withWorld(racers, once));
+  for (let run = 0; run < runs; run++)
+    measured.push(await withWorld({ agents: racers, database }, once));
   const isRight = measured.every((one) => one.isRight);
   return [
     {

@@ -15,10 +15,14 @@ type Run = { readonly ours: number; readonly floor: number };
  * How fast webhooks are verified, put on the disk and answered, against a server that only verifies.
  * SuperOffice holds its answers meanwhile, so that what comes after the answer costs little.
  */
-export async function webhookIntake({ runs, shorter }: Plan): Promise<Row[]> {
+export async function webhookIntake({ runs, shorter, database }: Plan): Promise<Row[]> {
   const measured: Run[] = [];
   for (let run = 0; run < runs; run++) {
-    measured.push(await withWorld(1, (world) => once(world, 30_000 / Math.min(shorter, 3))));
+    measured.push(
+      await withWorld({ agents: 1, database }, (world) =>
+        once(world, 30_000 / Math.min(shorter, 3)),
+      ),
+    );
   }
   const ratio = median(measured.map(({ ours, floor }) => ours / floor));
   return [

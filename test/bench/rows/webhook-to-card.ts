@@ -9,10 +9,10 @@ const goalMs = 10;
 const warmUp = 100;
 
 /** How long a chat waits for its card, beside SuperOffice's own time to answer. */
-export async function webhookToCard({ runs, shorter }: Plan): Promise<Row[]> {
+export async function webhookToCard({ runs, shorter, database }: Plan): Promise<Row[]> {
   const measured: number[][] = [];
   for (let run = 0; run < runs; run++) {
-    measured.push(await withWorld(1, (world) => once(world, 500 / shorter)));
+    measured.push(await withWorld({ agents: 1, database }, (world) => once(world, 500 / shorter)));
   }
   const p99 = measured.map((took) => quantile(took, 0.99));
   const half = measured.map((took) => quantile(took, 0.5));

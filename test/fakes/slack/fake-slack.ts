@@ -131,6 +131,16 @@ export class FakeSlack extends Installation {
     return this.#deliveries.deliver('events_api', payload, options.retry);
   }
 
+  /** Takes no connections any more, and breaks those it has. */
+  async closes(): Promise<void> {
+    await this.#door.close();
+  }
+
+  /** Takes connections again, at the same address. */
+  async opens(): Promise<void> {
+    await this.#door.open(this.#port);
+  }
+
   /** Closes everything at once, hanging requests too. */
   async stop(): Promise<void> {
     this.#stopping.abort();

@@ -6,7 +6,11 @@ export type Fault =
   | { readonly kind: 'lost-reply' }
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'limited'; readonly seconds: number }
-  | { readonly kind: 'error'; readonly error: string };
+  | { readonly kind: 'error'; readonly error: string }
+  | { readonly kind: 'watched'; readonly moment: Moment; readonly watcher: () => void };
+
+/** When a call is told of: as it comes, and Slack does nothing, or when Slack has done what was asked. */
+export type Moment = 'instead of acting' | 'after acting';
 
 type Planned = { readonly method: string; readonly fault: Fault; left: number };
 
@@ -16,6 +20,8 @@ type Planned = { readonly method: string; readonly fault: Fault; left: number };
  */
 export class Faults {
   #planned: Planned[] = [];
+  /** Every fault that struck so far, oldest first. */
+  readonly struck: { readonly method: string; readonly kind: Fault['kind'] }[] = [];
   /** What every call with the bot token is refused with; null: the token is good. */
   tokenError: 'token_revoked' | 'account_inactive' | 'invalid_auth' | null = null;
 
@@ -56,6 +62,11 @@ export class Faults {
     this.#plan(method, { kind: 'error', error }, times);
   }
 
+  /** Tells somebody when a call has come to this moment, such as whoever kills the app then. */
+  watch(method: string, moment: Moment, watcher: () => void, times = 1): void {
+    this.#plan(method, { kind: 'watched', moment, watcher }, times);
+  }
+
   /** The app was uninstalled, or its token revoked. */
   revokeToken(
     error: 'token_revoked' | 'account_inactive' | 'invalid_auth' = 'account_inactive',
@@ -77,6 +88,7 @@ export class Faults {
     const planned = this.#planned.find((one) => one.method === method || one.method === '*');
     if (!planned) return null;
     planned.left -= 1;
+    this.struck.push({ method, kind: planned.fault.kind });
     if (planned.left <= 0) this.#planned = this.#planned.filter((one) => one !== planned);
     return planned.fault;
   }

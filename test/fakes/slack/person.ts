@@ -110,7 +110,7 @@ export class Person implements Profile {
   }
 
   /** Reads the oldest unread ephemeral, waiting for one if need be: what this person sees. */
-  async whispered(patienceMs = 5_000): Promise<string> {
+  async whispered(patienceMs = 10_000): Promise<string> {
     const message = await eventually(
       () => this.whispers.find((whisper) => whisper.isUnread),
       () => `Nothing was whispered to ${this.name}. ${this.#warned()}`,

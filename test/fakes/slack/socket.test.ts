@@ -97,6 +97,44 @@ test('a refresh is announced, then the connection is closed', async () => {
   ]);
 });
 
+test('a refresh that was announced ends the connections of that moment', async () => {
+  const { heard, socket } = await connect();
+  const refresh = slack.socket.announceRefresh();
+  const next = await connect();
+  refresh.close();
+  await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
+  expect(heard.slice(1)).toMatchObject([{ reason: 'warning' }, { reason: 'refresh_requested' }]);
+  expect(next.heard).toMatchObject([{ type: 'hello' }]);
+  expect(slack.socket.connections).toBe(1);
+});
+
+test('what is not acknowledged when its connection breaks is sent again over another', async () => {
+  const { socket } = await connect();
+  const delivery = slack.event({ type: 'app_home_opened' });
+  socket.terminate();
+  const { heard } = await connect({});
+  expect(await delivery).toMatchObject({ status: 200 });
+  expect(heard.at(-1)).toMatchObject({ retry_attempt: 1, retry_reason: 'timeout' });
+  expect(slack.socket.envelopes).toMatchObject([{ times: 2, acknowledged: true }]);
+});
+
+test('a frozen connection neither hears nor answers, and is open until it is cut', async () => {
+  const { socket, heard } = await connect({});
+  let pongs = 0;
+  socket.on('pong', () => {
+    pongs += 1;
+  });
+  slack.socket.freeze();
+  const delivery = slack.event({ type: 'app_home_opened' });
+  socket.ping();
+  const next = await connect({});
+  expect(slack.socket.connections).toBe(2);
+  socket.terminate();
+  expect(await delivery).toMatchObject({ status: 200 });
+  expect([heard.length, pongs, next.heard.length]).toEqual([1, 0, 2]);
+  await expect.poll(() => slack.socket.connections).toBe(1);
+});
+
 test('a connection can break without a word', async () => {
   const { socket, heard } = await connect();
   slack.socket.drop();

@@ -1,42 +1,69 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { eventually } from './eventually.ts';
 import { patienceMs } from './http-door.ts';
 import { isJson, type Json, parseJson, stringOf } from './json.ts';
+import { Envelopes, type SentEnvelope } from './socket-envelopes.ts';
 import { goodbye, hello } from './socket-messages.ts';
+import { SocketPeer } from './socket-peer.ts';
 
 /** What came back for one envelope; null: nothing within three seconds. */
 type Acknowledgement = { readonly payload: Json | null; readonly ms: number } | null;
 
-/** Slack's limit for one app. */
-const maxConnections = 10;
-/** Real time; clients take a silence of 30 s for a dead connection. */
+/** Real time; clients take a silence of some seconds for a dead connection. */
 const pingEveryMs = 5_000;
 
 /** The Socket Mode side: websockets on the same server, each opened with a ticket that works once. */
 export class Socket {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
-  readonly #open: WebSocket[] = [];
-  readonly #waiting = new Map<string, (payload: Json | null) => void>();
+  readonly #open: SocketPeer[] = [];
+  readonly #envelopes = new Envelopes((than) => this.#another(than));
+  readonly #stopping = new AbortController();
   readonly #appId: string;
   readonly #pings: NodeJS.Timeout;
   #next = 0;
+  #fewest = 0;
+  /** How many connections were ever let in. */
+  opened = 0;
   /** Every acknowledgement ever received, as it came. */
   readonly acknowledgements: Json[] = [];
+  /** Slack's limit for one app. */
+  most = 10;
+  /** With what reason new connections are turned away; null: they are welcome. */
+  turnsAway: string | null = null;
+  /** False: new connections are let in without a word. */
+  saysHello = true;
+  /** False: pings are answered, but none are sent. */
+  pings = true;
 
   constructor(appId: string) {
     this.#appId = appId;
     this.#pings = setInterval(() => {
-      for (const connection of this.#open) connection.ping('Ping from applink');
+      for (const peer of this.#open) this.#ping(peer);
     }, pingEveryMs);
   }
 
-  /** How many connections are open. */
+  /** How many connections are open, be they frozen. */
   get connections(): number {
     return this.#open.length;
+  }
+
+  /** The smallest number of connections there were at once since `countFewest`, without frozen ones. */
+  get fewest(): number {
+    return this.#fewest;
+  }
+
+  /** Every envelope ever sent, without what was sent raw. */
+  get envelopes(): readonly SentEnvelope[] {
+    return this.#envelopes.all;
+  }
+
+  countFewest(): void {
+    this.#fewest = this.#live().length;
   }
 
   /** Waits until at least this many connections are open. */
@@ -62,88 +89,123 @@ export class Socket {
       stream.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
       return;
     }
-    this.#server.handleUpgrade(request, stream, head, (connection) => this.#welcome(connection));
+    this.#server.handleUpgrade(request, stream, head, (socket) => this.#welcome(socket, stream));
   }
 
   /** Delivers to one of the connections, in turn, and waits for its acknowledgement. */
   async deliver(type: string, payload: Json, extra: Json = {}): Promise<Acknowledgement> {
-    const connection = this.#open[this.#next++ % Math.max(1, this.#open.length)];
-    if (!connection) return null;
-    const envelopeId = randomUUID();
     const started = performance.now();
-    const answered = this.#acknowledged(envelopeId);
-    const envelope = {
-      envelope_id: envelopeId,
-      type,
-      payload,
-      accepts_response_payload: type === 'slash_commands',
-      ...extra,
-    };
-    connection.send(JSON.stringify(envelope));
-    const answer = await answered;
-    return answer && { ...answer, ms: performance.now() - started };
+    const patience = new AbortController();
+    const signal = AbortSignal.any([patience.signal, this.#stopping.signal]);
+    const all = { accepts_response_payload: type === 'slash_commands', ...extra };
+    const answer = await Promise.race([
+      this.#envelopes.send(type, payload, all),
+      delay(patienceMs, null, { signal }).catch(() => null),
+    ]);
+    patience.abort();
+    return answer && { payload: answer, ms: performance.now() - started };
   }
 
   /** Sends anything to every connection: text and bytes as they are, the rest as JSON. */
   sendRaw(anything: unknown): void {
-    const isRaw = typeof anything === 'string' || anything instanceof Uint8Array;
-    for (const connection of this.#open)
-      connection.send(isRaw ? anything : JSON.stringify(anything));
+    for (const peer of this.#open) peer.says(anything);
   }
 
   /** Slack recycles its end, as every few hours: warns, asks for a refresh, closes. */
-  refresh(options: { warning?: boolean } = {}): void {
-    if (options.warning ?? true) this.sendRaw(goodbye('warning'));
-    this.sendRaw(goodbye('refresh_requested'));
-    for (const connection of [...this.#open]) connection.close(1000);
+  refresh({ warning = true }: { warning?: boolean } = {}): void {
+    if (warning) this.announceRefresh().close();
+    else this.dismiss('refresh_requested');
+  }
+
+  /** Slack warns of a refresh; `close` is when it comes, for those connections that were there. */
+  announceRefresh(): { close(): void } {
+    this.sendRaw(goodbye('warning'));
+    const warned = [...this.#open];
+    return { close: () => this.dismiss('refresh_requested', warned) };
+  }
+
+  /** Slack closes connections, with its reason. */
+  dismiss(reason: string, peers: readonly SocketPeer[] = [...this.#open]): void {
+    for (const peer of peers.filter((one) => this.#open.includes(one))) {
+      peer.says(goodbye(reason));
+      peer.hangsUp(1000);
+    }
   }
 
   /** The connections break without a word. */
   drop(): void {
-    for (const connection of [...this.#open]) connection.terminate();
+    for (const peer of [...this.#open]) peer.breaks();
+  }
+
+  /** The connections that are there hear and say nothing any more, yet are not closed. */
+  freeze(): void {
+    for (const peer of this.#open) peer.freeze();
+    this.#count();
   }
 
   /** Says goodbye; who does not answer at once is cut off. */
   async stop(): Promise<void> {
     clearInterval(this.#pings);
-    for (const answered of this.#waiting.values()) answered(null);
-    for (const connection of this.#open) connection.close(1001);
+    this.#stopping.abort();
+    this.#envelopes.stop();
+    for (const peer of this.#open) peer.hangsUp(1001);
     const isClosed = () => this.#open.length === 0 || undefined;
     await eventually(isClosed, () => 'still open', 100).catch(() => this.drop());
     this.#server.close();
   }
 
-  #welcome(connection: WebSocket): void {
-    if (this.#open.length >= maxConnections) {
-      connection.send(JSON.stringify(goodbye('too_many_websockets')));
-      connection.close(1000);
+  #welcome(socket: WebSocket, stream: Duplex): void {
+    const peer: SocketPeer = new SocketPeer(socket, stream, {
+      hears: (text) => this.#receive(text, peer),
+      isOver: () => this.#isOver(peer),
+    });
+    const reason = this.#open.length >= this.most ? 'too_many_websockets' : this.turnsAway;
+    if (reason !== null) {
+      peer.says(goodbye(reason));
+      peer.hangsUp(1000);
       return;
     }
-    this.#open.push(connection);
-    connection.on('close', () => this.#open.splice(this.#open.indexOf(connection), 1));
-    connection.on('error', () => connection.terminate());
-    connection.on('message', (data) => this.#receive(String(data)));
-    connection.send(JSON.stringify(hello(this.#appId, this.#open.length)));
-    connection.ping('Ping from applink');
+    this.#open.push(peer);
+    this.opened += 1;
+    peer.onPing(() => this.#ping(peer));
+    if (!this.saysHello) return;
+    peer.says(hello(this.#appId, this.#open.length));
+    this.#ping(peer);
+    this.#envelopes.connected();
   }
 
-  #receive(text: string): void {
+  #isOver(peer: SocketPeer): void {
+    const place = this.#open.indexOf(peer);
+    if (place < 0) return;
+    this.#open.splice(place, 1);
+    this.#count();
+    this.#envelopes.lost(peer);
+  }
+
+  #receive(text: string, peer: SocketPeer): void {
     const parsed = parseJson(text);
     if (!isJson(parsed)) return;
     this.acknowledgements.push(parsed);
-    const payload = parsed.payload;
-    this.#waiting.get(stringOf(parsed.envelope_id))?.(isJson(payload) ? payload : {});
+    const payload = isJson(parsed.payload) ? parsed.payload : {};
+    this.#envelopes.acknowledge(stringOf(parsed.envelope_id), payload, peer);
   }
 
-  #acknowledged(envelopeId: string): Promise<{ payload: Json } | null> {
-    const { promise, resolve } = Promise.withResolvers<{ payload: Json } | null>();
-    const settle = (payload: Json | null) => {
-      clearTimeout(timer);
-      this.#waiting.delete(envelopeId);
-      resolve(payload && { payload });
-    };
-    const timer = setTimeout(() => settle(null), patienceMs);
-    this.#waiting.set(envelopeId, settle);
-    return promise;
+  #ping(peer: SocketPeer): void {
+    if (this.pings) peer.pings();
+  }
+
+  #live(): SocketPeer[] {
+    return this.#open.filter(({ isFrozen }) => !isFrozen);
+  }
+
+  #count(): void {
+    this.#fewest = Math.min(this.#fewest, this.#live().length);
+  }
+
+  /** The next in turn, another than this one if there is one. */
+  #another(than: SocketPeer | null): SocketPeer | null {
+    const others = this.#open.filter((peer) => peer !== than);
+    const choice = others.length > 0 ? others : this.#open;
+    return choice[this.#next++ % Math.max(1, choice.length)] ?? null;
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { textArgument } from './arguments.ts';
 import type { Call, Calls } from './calls.ts';
 import { chatMethods } from './chat-methods.ts';
-import type { Fault, Faults } from './faults.ts';
+import type { Fault, Faults, Moment } from './faults.ts';
 import { infoMethods } from './info-methods.ts';
 import type { Json } from './json.ts';
 import type { Limits } from './limits.ts';
@@ -52,7 +52,9 @@ export class WebApi {
     if (instead) return noted(call, instead);
     if (fault?.kind === 'lost-request') return null;
     if (fault?.kind === 'hang' && !(await this.#unlessStopped(fault.released))) return null;
+    if (isTold(fault, 'instead of acting')) return null;
     const reply = act();
+    isTold(fault, 'after acting');
     if (fault?.kind === 'lost-reply') return null;
     if (fault?.kind === 'slow' && !(await this.#unlessStopped(this.#sleep(fault.ms)))) return null;
     return noted(call, reply);
@@ -120,6 +122,13 @@ export class WebApi {
     this.#stopped.removeEventListener('abort', give);
     return !this.#stopped.aborted;
   }
+}
+
+/** Tells whoever watches for this moment, if this call is watched. */
+function isTold(fault: Fault | null, moment: Moment): boolean {
+  if (fault?.kind !== 'watched' || fault.moment !== moment) return false;
+  fault.watcher();
+  return true;
 }
 
 function insteadOfActing(fault: Fault): NonNullable<Reply> | null {

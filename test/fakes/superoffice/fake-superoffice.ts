@@ -35,6 +35,10 @@ export type FakeSuperOffice = AsyncDisposable &
     /** How many requests are being answered now, and at most so far. */
     readonly inFlight: number;
     readonly maxInFlight: number;
+    /** Takes no connections any more, and breaks those it has. */
+    closes(): Promise<void>;
+    /** Takes connections again, at the same address. */
+    opens(): Promise<void>;
     /** Ends at once, unanswered requests included. */
     stop(): Promise<void>;
   };
@@ -52,7 +56,8 @@ export async function startFakeSuperOffice(options: Options = {}): Promise<FakeS
   const { route, act } = superOfficeApi({ world, accounts, faults, registry, webhooks, baseZone });
   const wire = { now, faults, calls, load, stopped: stopping.signal };
   const server = createWireServer({ ...wire, route, act });
-  const webUrl = `http://127.0.0.1:${await listen(server, port)}/SuperOffice`;
+  const ownPort = await listen(server, port);
+  const webUrl = `http://127.0.0.1:${ownPort}/SuperOffice`;
 
   async function stop() {
     stopping.abort();
@@ -72,6 +77,10 @@ export async function startFakeSuperOffice(options: Options = {}): Promise<FakeS
     },
     get maxInFlight() {
       return load.maxInFlight;
+    },
+    closes: () => close(server),
+    opens: async () => {
+      await listen(server, ownPort);
     },
     stop,
     [Symbol.asyncDispose]: stop,

@@ -14,7 +14,7 @@ export type Limits = {
   moment?: Moment;
 };
 
-export type Moment = 'before acting' | 'after acting';
+export type Moment = 'before acting' | 'after acting' | 'after answering';
 
 export type Fault =
   | { kind: 'status'; status: number; retryAfter: number | null }
@@ -23,7 +23,8 @@ export type Fault =
   | { kind: 'lose' }
   | { kind: 'hang' }
   | { kind: 'slow'; ms: number }
-  | { kind: 'garble'; how: Garbling };
+  | { kind: 'garble'; how: Garbling }
+  | { kind: 'watched'; watcher: () => void };
 
 /** What a call is, as far as faults tell calls apart. */
 export type Met = { method: string; user: string | null; sessionId: number | null };
@@ -89,6 +90,11 @@ export class Faults {
   /** Spoils the answer, by default after having acted. */
   garble(method: string, how: Garbling, limits: Limits = {}) {
     this.#add(method, { kind: 'garble', how }, { moment: 'after acting', ...limits });
+  }
+
+  /** Nothing is wrong with the call, but somebody is told when it has come to this moment. */
+  watch(method: string, watcher: () => void, limits: Limits = {}) {
+    this.#add(method, { kind: 'watched', watcher }, limits);
   }
 
   /** Lets the next pick-ups wait for one another: all are decided once `count` have arrived. */

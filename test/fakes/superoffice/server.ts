@@ -44,12 +44,14 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
   const route = parts.route(url.pathname);
   const call = newCall(request, route.name, url, body, parts.now());
   parts.calls.push(call);
-  const answer = await answerOf(parts, { route, verb: request.method ?? '', url, body, request });
+  const exchange = { route, verb: request.method ?? '', url, body, request };
+  const answer = await answerOf(parts, exchange);
   if (!answer) {
     request.socket.destroy();
     return;
   }
   call.status = answer.status;
+  response.once('finish', () => void meet(parts, exchange, 'after answering', answer));
   send(parts, request, response, answer);
 }
 
@@ -101,6 +103,9 @@ async function suffer(
       return null;
     case 'slow':
       await wait(fault.ms, undefined, { signal: stopped });
+      return null;
+    case 'watched':
+      fault.watcher();
       return null;
   }
 }

@@ -1,0 +1,45 @@
+import type { Db } from './schema.ts';
+
+/** How many chats wait, and since when (null: none) the oldest does, and the oldest without a card. */
+export type ChatStats = {
+  readonly count: number;
+  readonly since: number | null;
+  readonly withoutCardSince: number | null;
+};
+
+export async function chatStats(db: Db, tenant: string): Promise<ChatStats> {
+  const [chats, cards] = await Promise.all([waiting(db, tenant), unposted(db, tenant)]);
+  return { ...chats, withoutCardSince: cards.since };
+}
+
+function waiting(db: Db, tenant: string) {
+  return db
+    .selectFrom('sessions')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.min<number | null>(fn.coalesce('requestedAt', 'firstSeenAt')).as('since'),
+    ])
+    .where('tenant', '=', tenant)
+    .where('live', '=', 1)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+}
+
+/** Counted from when it became due, for a chat that comes back was asked for long ago. */
+function unposted(db: Db, tenant: string) {
+  return db
+    .selectFrom('cards')
+    .innerJoin('sessions', (join) =>
+      join
+        .onRef('sessions.tenant', '=', 'cards.tenant')
+        .onRef('sessions.sessionId', '=', 'cards.sessionId')
+        .onRef('sessions.round', '=', 'cards.round'),
+    )
+    .select(({ fn }) =>
+      fn.min<number | null>(fn.coalesce('cards.waitsSince', 'cards.createdAt')).as('since'),
+    )
+    .where('cards.tenant', '=', tenant)
+    .where('cards.ts', 'is', null)
+    .where('sessions.state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+}

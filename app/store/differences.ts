@@ -1,0 +1,36 @@
+import { PostgresAdapter, type SelectQueryBuilder, sql } from 'kysely';
+import type { Db, Tx } from './schema.ts';
+
+/*
+ * Everything in which a statement for PostgreSQL differs from the one for SQLite. SQLite has one writer
+ * at a time, so what PostgreSQL has to be told about locks goes without saying there.
+ */
+
+/** Is it a PostgreSQL, which other processes may use too? */
+export function isShared(db: Db): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+/** Reads rows that nobody else changes before the transaction ends; waits for whoever is changing them. */
+export function forChange<DB, TB extends keyof DB, O>(
+  tx: Db,
+  query: SelectQueryBuilder<DB, TB, O>,
+): SelectQueryBuilder<DB, TB, O> {
+  return isShared(tx) ? query.forUpdate() : query;
+}
+
+/** As `forChange`, but passes over the rows that somebody is changing. */
+export function forTaking<DB, TB extends keyof DB, O>(
+  tx: Db,
+  query: SelectQueryBuilder<DB, TB, O>,
+): SelectQueryBuilder<DB, TB, O> {
+  return isShared(tx) ? query.forUpdate().skipLocked() : query;
+}
+
+/** Lets one process at a time look after the schema; held until the transaction ends. */
+export async function lockSchema(tx: Tx): Promise<void> {
+  if (!isShared(tx)) return;
+  await sql`select pg_advisory_xact_lock(hashtext('pickup schema ' || current_schema()))`.execute(
+    tx,
+  );
+}

@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Chance, chance } from '../fuzz/random.ts';
+import type { SpareProcesses } from '../harness/spare-processes.ts';
+import { Town } from '../harness/town.ts';
+import { isBusy } from './busy.ts';
+import { type Toll, tollOf } from './toll.ts';
+
+type Random = {
+  readonly times: number;
+  readonly seed: number;
+  /** How many Pickups run at once; each kill takes one of them. */
+  readonly pickups?: number;
+};
+
+const shortestLife = 100;
+const longestLife = 900;
+
+/** Kills Pickup so many times, at any moment, while much happens. */
+export async function killsAtRandom(
+  spares: SpareProcesses,
+  { times, seed, pickups = 1 }: Random,
+): Promise<Toll> {
+  await using town = await Town.found(spares, { webhooks: true, dms: true, pollSeconds: 0.1 });
+  const by = chance(seed);
+  for (let count = 0; count < pickups; count++) await town.startsPickup();
+  let isOver = false;
+  const busy = isBusy(town, by, () => isOver);
+  try {
+    for (let count = 0; count < times; count++) await killSoon(town, by);
+  } finally {
+    isOver = true;
+  }
+  await busy;
+  // The channel's posts and the DMs go on beside each other.
+  const point = `at random, ${pickups} running (seed ${seed})`;
+  return await tollOf(town, { point, between: times, mayStray: 2 * times });
+}
+
+async function killSoon(town: Town, by: Chance): Promise<void> {
+  await delay(shortestLife + by.below(longestLife - shortestLife));
+  await town.endsPickup('kill', [by.one(town.pickups)]);
+  await town.startsPickup();
+  // SuperOffice gave up sending; an administrator has it try again.
+  for (const webhook of town.world.superoffice.webhooks.all)
+    Object.assign(webhook, { state: 'Active', failedAttempts: 0 });
+}

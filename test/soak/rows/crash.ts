@@ -1,0 +1,39 @@
+import { randomInt } from 'node:crypto';
+import type { Plan, Row } from '../../bench/report.ts';
+import { killsAtClicks, killsAtPost } from '../../crash/kill-at-points.ts';
+import { killsAtRandom } from '../../crash/kill-at-random.ts';
+import { complaints, type Toll } from '../../crash/toll.ts';
+import { embedded } from '../../harness/database.ts';
+import { SpareProcesses } from '../../harness/spare-processes.ts';
+
+/** Repeat a run with PICKUP_CRASH_SEED=… */
+const seed = Number(process.env.PICKUP_CRASH_SEED ?? randomInt(2 ** 31));
+
+/** Pickup killed at each named point, and at random while much happens. */
+export async function crash({ shorter }: Pick<Plan, 'shorter'>): Promise<Row[]> {
+  await using spares = new SpareProcesses();
+  const atEach = Math.ceil(10 / shorter);
+  const tolls = [
+    await killsAtPost(spares, atEach),
+    ...(await killsAtClicks(spares, atEach)),
+    await killsAtRandom(spares, { times: 100 / shorter, seed }),
+    ...(embedded ? [] : [await killsAtRandom(spares, { times: 100 / shorter, seed, pickups: 2 })]),
+  ];
+  return tolls.map(rowOf);
+}
+
+function rowOf(toll: Toll): Row {
+  const { point, kills, between, clicks, acknowledged, problems, strays, mayStray } = toll;
+  const wrong = complaints(toll);
+  for (const problem of wrong) process.stderr.write(`${problem}\n`);
+  return {
+    what: `killed at ${point}`,
+    pickup:
+      `${kills} kills, ${between} to the point; ${acknowledged} of ${clicks} clicks acknowledged; ` +
+      `lost or wrong: ${problems.length}; strays: ${strays}`,
+    floor: '',
+    ratio: '',
+    goal: `lost or wrong: 0; strays: ≤ ${mayStray}`,
+    met: wrong.length === 0,
+  };
+}

@@ -1,0 +1,110 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { tidyUp } from '../../app/chats/tidy-up.ts';
+import { readConfig } from '../../app/config.ts';
+import { createLog } from '../../app/log.ts';
+import { openStore, type Store } from '../../app/store/store.ts';
+import { Worker } from '../../app/store/worker.ts';
+import { answerWith } from '../bench/child.ts';
+import { shiftableTime } from '../manual-time.ts';
+import { storeTimes } from './store-times.ts';
+import { YearChats } from './year-chats.ts';
+
+/** The process in which a year passes in a store: its chats come, go and are tidied up. The argument is the workspace. */
+const config = readConfig();
+const time = shiftableTime();
+const log = createLog('error');
+const { tenant, webUrl } = config.superoffice;
+const { channel } = config.slack;
+const workspace = process.argv[2] ?? '';
+const place = { tenant, workspace, workspaceUrl: '', channel, webUrl };
+const file = join(config.dataFolder, 'pickup.sqlite');
+const aDay = 24 * 3_600_000;
+
+let store: Store | null = null;
+const chats = new YearChats(place);
+
+const year = {
+  /** Lets a day pass in the store, in which so many chats come and go; says how long each tidying up took. */
+  day: async (count: number) => {
+    store ??= await openStore({ folder: config.dataFolder });
+    await chats.comeAndGo(store, count, time.now());
+    time.forward(aDay);
+    const tidyUps = await tidyAll(store);
+    return { tidyUps, ...(await sizes(store)) };
+  },
+
+  /** How long Pickup's own statements take while so many chats are open. */
+  storeTimes: async (open: number, rounds: number) => {
+    store ??= await openStore({ folder: config.dataFolder });
+    const numbers = await chats.come(store, open, time.now());
+    const times = await storeTimes(store, { place, numbers, rounds, now: time.now() });
+    await chats.end(store, numbers, time.now());
+    return times;
+  },
+
+  /** Lets go of the store, for a Pickup to start on it. */
+  close: async () => {
+    await store?.close();
+    store = null;
+  },
+};
+
+export type YearProcess = typeof year;
+answerWith(year);
+
+/** Tidies up until nothing is left to be done, as Pickup does over the day. Slack's part is left out. */
+async function tidyAll(store: Store): Promise<number[]> {
+  const worker = new Worker({ store, time, log, handlers: {} });
+  const parts = { store, worker, time, log, place, retention: config.retention };
+  const took: number[] = [];
+  for (let before = -1; before !== (await changes(store)); ) {
+    before = await changes(store);
+    const started = performance.now();
+    await tidyUp(parts);
+    took.push(performance.now() - started);
+  }
+  await store.write((tx) =>
+    tx
+      .updateTable('cards')
+      .set((eb) => ({ drawnRevision: eb.ref('revision') }))
+      .whereRef('drawnRevision', '<', 'revision')
+      .execute(),
+  );
+  return took;
+}
+
+/** Differs whenever something was wiped or forgotten. */
+async function changes({ db }: Store): Promise<number> {
+  const { left, wiped } = await db
+    .selectFrom('sessions')
+    .select(({ fn }) => [fn.countAll<number>().as('left'), fn.count<number>('wipedAt').as('wiped')])
+    .executeTakeFirstOrThrow();
+  return left * 1_000_000 + wiped;
+}
+
+async function sizes({ db }: Store) {
+  const count = async (table: 'sessions' | 'cards' | 'work') => {
+    const { rows } = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('rows'))
+      .executeTakeFirstOrThrow();
+    return rows;
+  };
+  const [sessions, cards, work] = [
+    await count('sessions'),
+    await count('cards'),
+    await count('work'),
+  ];
+  return {
+    sessions,
+    cards,
+    work,
+    file: mb(file),
+    wal: mb(`${file}-wal`),
+  };
+}
+
+function mb(path: string): number {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) / 2 ** 20;
+}
