@@ -28,9 +28,8 @@ export async function run(config: Config, outside: Outside): Promise<Running> {
   const onProblem = (words: string) => {
     problem = words;
   };
-  const started = startPatiently(() => start(config, outside, signal), {
-    ...{ time, log, signal, onProblem },
-  });
+  const waiting = { time, log, signal, onProblem };
+  const started = startPatiently(() => start(config, outside, signal), waiting);
   const open = (pickup: Pickup | null) => {
     if (pickup) present = endpoints(pickup);
     return pickup !== null;

@@ -25,7 +25,7 @@ export async function startChild<Api>(
   const started = performance.now();
   const child = fork(module, args, {
     env,
-    execArgv: ['--expose-gc', '--require', preload],
+    execArgv: ['--expose-gc', '--max-semi-space-size=4', '--require', preload],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const waiting: PromiseWithResolvers<unknown>[] = [];

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '../fakes/slack/eventually.ts';
 import { type Chance, chance } from '../fuzz/random.ts';
 import type { SpareProcesses } from '../harness/spare-processes.ts';
 import { Town } from '../harness/town.ts';
@@ -12,7 +13,7 @@ type Random = {
   readonly pickups?: number;
 };
 
-const shortestLife = 100;
+/** Counted from its first look at the queue: a Pickup that never gets that far does not get anything done. */
 const longestLife = 900;
 
 /** Kills Pickup so many times, at any moment, while much happens. */
@@ -37,9 +38,16 @@ export async function killsAtRandom(
 }
 
 async function killSoon(town: Town, by: Chance): Promise<void> {
-  await delay(shortestLife + by.below(longestLife - shortestLife));
+  await delay(by.below(longestLife));
   await town.endsPickup('kill', [by.one(town.pickups)]);
+  const looks = () => town.world.superoffice.calls.of('ChatSession').filter(({ status }) => status);
+  const before = looks().length;
   await town.startsPickup();
+  await eventually(
+    () => looks().length > before || undefined,
+    () => 'no look',
+    30_000,
+  );
   // SuperOffice gave up sending; an administrator has it try again.
   for (const webhook of town.world.superoffice.webhooks.all)
     Object.assign(webhook, { state: 'Active', failedAttempts: 0 });

@@ -159,7 +159,8 @@ export class Town {
   async forward(ms: number): Promise<void> {
     this.#forwarded += ms;
     this.world.time.forward(ms);
-    await Promise.all(this.pickups.map((pickup) => pickup.forward(ms)));
+    const alive = this.pickups.filter(({ hasFailed }) => !hasFailed);
+    await Promise.all(alive.map((pickup) => pickup.forward(ms)));
   }
 
   /** A customer asks for a chat; each has a name of their own. */

@@ -95,6 +95,7 @@ export class WarmProcess {
   }
 
   async #ask(order: Order): Promise<number> {
+    if (!this.#child.connected) throw new Error('Pickup ended by itself');
     const reply = this.#reply();
     this.#child.send(order);
     const answer = await reply;

@@ -26,8 +26,8 @@ export class SocketTroubles {
     const { refresh, drop, freeze, turnAway, limit, hangUp } = this.#kinds;
     const kinds = [refresh, refresh, drop, freeze, turnAway, limit, hangUp];
     while (!signal.aborted) {
+      await wait(500 + this.#by.below(12_000));
       await this.#connected();
-      await wait(this.#by.below(12_000));
       const kind = this.#by.one(kinds);
       this.counts[kind.name] = (this.counts[kind.name] ?? 0) + 1;
       await kind();
@@ -43,10 +43,7 @@ export class SocketTroubles {
       const announced = socket.announceRefresh();
       await wait(aheadMs);
       announced.close();
-      if (socket.fewest === 0) {
-        this.gaps += 1;
-        console.error('gap', new Date().toISOString());
-      }
+      if (socket.fewest === 0) this.gaps += 1;
     },
     drop: async () => this.#slack.socket.drop(),
     hangUp: async () => this.#slack.socket.refresh({ warning: false }),
