@@ -112,11 +112,11 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
   'users.info': ['users:read'],
 };
 
-/** Every Web API method called as `client.users.info(…)` or `client.apiCall('users.info', …)`. */
+/** Every Web API method called as `client.users.info(…)` or `ask('users.info', …)`. */
 function methodsInUse(): string[] {
   return sources(['app', 'handlers'])
     .flatMap(({ text: code }) => [
-      ...code.matchAll(/\bclient\.(\w+(?:\.\w+)+)\(|\bapiCall\(\s*'([\w.]+)'/g),
+      ...code.matchAll(/\bclient\.(\w+(?:\.\w+)+)\(|\bask\(\s*'([\w.]+)'/g),
     ])
     .map(([, called, named]) => called ?? named ?? '');
 }

@@ -51,11 +51,13 @@ function chatOf({ tenant, sessionId }: Pickup): SessionId | null {
   return sessionId === null ? null : { tenant, sessionId };
 }
 
-function tell({ log, metrics }: Parts, pickup: Pickup, outcome: Outcome['outcome']): void {
+function tell({ log, metrics, place }: Parts, pickup: Pickup, outcome: Outcome['outcome']): void {
   const chat = chatOf(pickup);
   const { slackUser } = pickup;
   metrics.clickDecided(outcome, pickup.receivedAt);
-  log.info({ session: chat && sessionValue(chat), slackUser, outcome }, 'pick-up decided');
+  // Of another SuperOffice a button may say anything.
+  const session = chat?.tenant === place.tenant ? sessionValue(chat) : null;
+  log.info({ session, slackUser, outcome }, 'pick-up decided');
 }
 
 type Run = { readonly first: boolean; readonly stopping: AbortSignal };

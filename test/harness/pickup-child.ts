@@ -12,8 +12,6 @@ import type { Order, Reply } from './warm-process.ts';
  * loaded everything when it says so, and starts when it is told to. It ends with whoever started it.
  */
 
-const patience = 1_000;
-
 const time = shiftableTime();
 let running: Running | undefined;
 
@@ -33,12 +31,12 @@ reply({ port: 0 });
 async function obey({ forwardMs, start }: Order): Promise<Reply> {
   time.forward(forwardMs);
   if (!start) return { port: running?.port ?? 0 };
-  const { settings, pace, pollSeconds } = start;
+  const { settings, pace, pollSeconds, patienceMs } = start;
   const config = { ...readConfig(settings), pollSeconds };
   const outside = { time, log: createLog('trace'), pace: { ...storyPace, ...pace } };
   running = await run(config, outside);
   // While something keeps it from starting it tries on.
-  await Promise.race([running.ready, wait(patience)]);
+  await Promise.race([running.ready, wait(patienceMs)]);
   return { port: running.port };
 }
 

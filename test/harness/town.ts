@@ -60,6 +60,7 @@ export class Town {
   readonly #failed: WarmProcess[] = [];
   #forwarded = 0;
   #turn = 0;
+  #hasStarted = false;
 
   private constructor(world: World, spares: SpareProcesses, options: TownOptions) {
     const { slack, superoffice, folder } = world;
@@ -113,7 +114,10 @@ export class Town {
   async startsPickup(): Promise<WarmProcess> {
     const { pace = {}, pollSeconds = 0.1 } = this.#options;
     const pickup = this.#spares.take();
-    const start = { settings: this.settings(), pace, pollSeconds };
+    // Nothing is in the way of the first.
+    const patienceMs = this.#hasStarted ? 2_000 : 30_000;
+    this.#hasStarted = true;
+    const start = { settings: this.settings(), pace, pollSeconds, patienceMs };
     await pickup.start(start, { log: this.log, forwardMs: this.#forwarded });
     this.pickups.push(pickup);
     await this.#opens(pickup);

@@ -11,6 +11,8 @@ export type Start = {
   readonly pace: Partial<Pace>;
   /** Null: as Pickup sees fit. */
   readonly pollSeconds: number | null;
+  /** How long it is waited for while something keeps it from starting. */
+  readonly patienceMs: number;
 };
 
 /** What such a process is told: to move its clock, and to start. */

@@ -79,6 +79,7 @@ describe.each(outages)('while SuperOffice $what', ({ begins, ends, words }) => {
 
     story.superoffice.agentPicksUp(session.sessionId, story.bob.associate);
     story.asks({ name: 'Per Hansen' });
+    story.time.forward(60_000);
     await ends(story);
     await story.later(() => story.channel.messages.length === 2, 15_000);
     expect(seen(await story.newCard(1))).toMatch(/Per Hansen.*Posted .* late/s);
