@@ -16,5 +16,10 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     // `withoutSecrets` has described it.
     serializers: { err: (described: unknown) => described },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** Where a line cannot be written, such as into a file on a full disk, Pickup goes on; pino by itself hangs (10.4). */
+function standardOutput(): DestinationStream {
+  return pino.destination().on('error', () => {});
 }

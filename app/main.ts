@@ -38,7 +38,8 @@ function stopOnSignal(running: Running, log: Log): void {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    await Promise.race([running.stop(), systemTime.wait(longestStop)]);
+    const stopped = running.stop().catch((err) => log.error({ err }, 'not stopped well'));
+    await Promise.race([stopped, systemTime.wait(longestStop)]);
     log.info({}, 'stopped');
     process.exit(0);
   };

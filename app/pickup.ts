@@ -6,6 +6,7 @@ import { createParts, type PartsOptions } from './chats/create-parts.ts';
 import { createWorker } from './chats/create-worker.ts';
 import { identify } from './chats/identify.ts';
 import type { Parts } from './chats/parts.ts';
+import { within } from './chats/within.ts';
 import type { WorkKind } from './chats/work-kinds.ts';
 import type { Config } from './config.ts';
 import { type Pace, usualPace } from './domain/pace.ts';
@@ -136,8 +137,8 @@ function together(config: Config, parts: Parts, bolt: Bolt): Pickup {
       if ('socket' in bolt) await bolt.socket.start();
     },
     stop: async (graceMs) => {
-      const doors = 'socket' in bolt ? bolt.socket.stop() : undefined;
-      await Promise.all([doors, worker.stop(graceMs)]);
+      const doors = 'socket' in bolt ? bolt.socket.stop() : Promise.resolve();
+      await Promise.all([within(time, graceMs, doors), worker.stop(graceMs)]);
       metrics.stop();
       await store.close();
       await tracing.stop(tracesGrace);

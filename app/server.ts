@@ -47,6 +47,7 @@ export async function startServer(
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
+  server.on('error', (err) => log.error({ err }, 'the HTTP server is in trouble'));
   return {
     port: (server.address() as AddressInfo).port,
     stop: (graceMs) => stop(server, underWay, graceMs),

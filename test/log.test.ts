@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import process from 'node:process';
 import { WebAPIHTTPError, WebAPIPlatformError } from '@slack/web-api';
 import ky from 'ky';
 import { expect, test } from 'vitest';
@@ -162,3 +166,24 @@ test('fields that go in circles come to an end', () => {
 test('a line says which process it is of', () => {
   expect(JSON.parse(told({}))).toMatchObject({ pid: process.pid, host: expect.any(String) });
 });
+
+test.runIf(existsSync('/dev/full'))(
+  'a full disk under standard output holds nothing up',
+  async () => {
+    const code = `import { createLog } from ${JSON.stringify(new URL('../app/log.ts', import.meta.url).href)};
+    const log = createLog('info');
+    for (let line = 0; line < 5; line += 1) {
+      log.info({ line }, 'said');
+      await new Promise((resolve) => setImmediate(() => setTimeout(resolve, 5)));
+    }
+    process.kill(process.pid, 'SIGKILL');`;
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+      stdio: ['ignore', full, 'inherit'],
+      timeout: 10_000,
+    });
+    const [, signal] = await once(child, 'exit');
+    closeSync(full);
+    expect(signal, 'it came to its end').toBe('SIGKILL');
+  },
+);

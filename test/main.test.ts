@@ -46,7 +46,7 @@ test('two people behind one SuperOffice user are refused', async () => {
 });
 
 test('a data folder that another Pickup uses is refused', async () => {
-  await using story = await Story.start();
+  await using story = await Story.start({ embedded: true });
 
   const { code, said } = await runProcess(story.settings());
 

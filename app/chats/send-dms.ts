@@ -3,9 +3,8 @@ import { type Dm, dmsInTurn } from '../domain/dm-turn.ts';
 import { isWaiting } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
 import { addDm } from '../store/cards.ts';
-import { redrawEarlierDms } from '../store/drawings.ts';
 import { saveInbox } from '../store/inboxes.ts';
-import { findSession } from '../store/sessions.ts';
+import { drawAgain, findSession } from '../store/sessions.ts';
 import { audience, type Chat, type DmRecipient, mayBeSent } from './audience.ts';
 import { deliverDm } from './deliver-dm.ts';
 import { drawCard } from './draw-card.ts';
@@ -66,7 +65,7 @@ async function tellOf(parts: Parts, to: DmRecipient, chat: Chat): Promise<void> 
     await addDm(tx, { ...where, ...posted, createdAt: time.now() }, owner, drawing.shown);
     await saveInbox(tx, inbox, { channel: posted.channel, ...notRefused });
     // What this person was sent of earlier rounds links to this one.
-    if (round > 1) await redrawEarlierDms(tx, where, slackUser);
+    if (round > 1) await drawAgain(tx, where);
     const now = await findSession(tx, where);
     if (round > 1 || now?.revision !== drawing.shown.drawnRevision) await redrawCards(parts, tx);
   });

@@ -57,22 +57,6 @@ export async function markDrawn(tx: Tx, cardId: string, drawing: Drawing): Promi
   await tx.updateTable('cards').set(drawingColumns(drawing)).where('cardId', '=', cardId).execute();
 }
 
-/** Has what this person was sent of the session's earlier rounds drawn again. */
-export async function redrawEarlierDms(
-  tx: Tx,
-  { tenant, sessionId, round }: SessionId & { readonly round: number },
-  slackUser: string,
-): Promise<void> {
-  await tx
-    .updateTable('cards')
-    .set({ drawnRevision: 0 })
-    .where('tenant', '=', tenant)
-    .where('sessionId', '=', sessionId)
-    .where('slackUser', '=', slackUser)
-    .where('round', '<', round)
-    .execute();
-}
-
 /** As the table of cards keeps it. */
 export function drawingColumns({ hasButton, ...drawing }: Drawing): Pick<CardRow, keyof Drawing> {
   const flag: Flag = hasButton ? 1 : 0;

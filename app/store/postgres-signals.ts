@@ -15,8 +15,8 @@ export async function openSignals({ db, url, time, log }: Options): Promise<Sign
   const channel = await channelOf(db);
   const listeners = new Map<string, Parameters<Signals['on']>[1]>();
   const hear = (payload: string) => {
-    const { from, name, about } = parse(payload);
-    if (from !== us) listeners.get(name)?.(about);
+    const told = parse(payload);
+    if (told?.about && told.from !== us) listeners.get(told.name)?.(told.about);
   };
   const line = new SignalLine({ url, channel, time, log }, hear);
   line.open();
@@ -35,13 +35,20 @@ export async function openSignals({ db, url, time, log }: Options): Promise<Sign
 /** A payload may have 8,000 bytes: some 600 numbers of sessions. */
 type Payload = { readonly from: string; readonly name: string; readonly about: readonly number[] };
 
-function parse(text: string): Payload {
-  return JSON.parse(text) as Payload; // only `send` writes it
+/** Whoever may use the database may say anything there. */
+function parse(text: string): (Partial<Payload> & Pick<Payload, 'name'>) | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
+/** A channel's name may have 63 bytes, and so may a schema's. */
 async function channelOf(db: Db): Promise<string> {
-  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
-  return `pickup ${rows[0]?.schema}`;
+  const name = sql<string>`'pickup_' || md5(current_schema())`.as('channel');
+  const { channel } = await db.selectNoFrom(name).executeTakeFirstOrThrow();
+  return channel;
 }
 
 type LineOptions = Omit<Options, 'db'> & { readonly channel: string };

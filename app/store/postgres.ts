@@ -70,7 +70,7 @@ type Remedy = {
 /** By SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html, or Node's error code. */
 const remedies: Readonly<Record<string, Remedy>> = {
   away: {
-    codes: /^(?:E[A-Z_]+|lost|08...|57P0[1-4])$/,
+    codes: /^(?:E[A-Z_]+|lost|08...|57014|57P0[1-4]|25P03)$/,
     passing: true,
     words: (database) =>
       `Pickup cannot reach ${database}: check that it runs and that this machine may connect to it.`,

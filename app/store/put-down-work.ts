@@ -20,15 +20,16 @@ export type PutDown = {
 export async function putDownWork(tx: Tx): Promise<PutDown | undefined> {
   const noted = takeNoted(tx);
   if (!noted) return undefined;
-  const rows = toRows(noted.items);
+  const rows = toRows(noted.items, usedIn(tx));
   const stored: WorkRow[] = [];
   for (let start = 0; start < rows.length; start += mostRows) {
     stored.push(...(await insertWanted(tx, rows.slice(start, start + mostRows))));
   }
   const asked = new Map(rows.map((row) => [row.id, row]));
   const taken = stored.flatMap((row) => {
-    const { holder, nextAt } = asked.get(row.id) ?? row;
-    const isTaken = holder !== null && row.holder === holder && row.nextAt === nextAt;
+    const holder = asked.get(row.id)?.holder ?? null;
+    // Of one that it has already, it is noted that it is wanted again.
+    const isTaken = holder !== null && row.holder === holder && row.againAt === null;
     return isTaken ? [{ holder, item: toLeased(row) }] : [];
   });
   const others = taken.length === rows.length ? [] : noted.items;
@@ -38,14 +39,22 @@ export async function putDownWork(tx: Tx): Promise<PutDown | undefined> {
 /** SQLite takes some 32,000 parameters in a statement. */
 const mostRows = 1_000;
 
+/** How much of the room for each kind is used in a transaction, which several changes may share. */
+const used = new WeakMap<Tx, Map<string, number>>();
+
+function usedIn(tx: Tx): Map<string, number> {
+  const rooms = used.get(tx) ?? new Map<string, number>();
+  used.set(tx, rooms);
+  return rooms;
+}
+
 /** As they are if nobody knows of them yet: waiting, or taken as far as there is room. */
-function toRows(items: readonly WantedItem[]): WorkRow[] {
-  const used = new Map<string, number>();
+function toRows(items: readonly WantedItem[], rooms: Map<string, number>): WorkRow[] {
   return items.map(({ item, at, taker }) => {
     const row = newRow(item, at);
-    const count = used.get(item.kind) ?? 0;
+    const count = rooms.get(item.kind) ?? 0;
     if (!taker || taker.room(item.kind) <= count) return row;
-    used.set(item.kind, count + 1);
+    rooms.set(item.kind, count + 1);
     return { ...row, holder: taker.holder, nextAt: at + leaseMs, tries: 1 };
   });
 }

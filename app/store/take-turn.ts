@@ -31,10 +31,10 @@ export type TurnResult = {
 
 /** One exchange with the queue, in one transaction: stores what ended, renews what runs, takes what is due. */
 export async function takeTurn(tx: Tx, turn: Turn): Promise<TurnResult> {
-  const { holder, now, ended, active } = turn;
+  const { now, ended } = turn;
+  if (turn.renews) await renewOurs(tx, turn);
   for (const run of inOneOrder(ended)) await storeEnd(tx, run, turn);
   if (turn.forgets) await forgetIdle(tx, now);
-  if (turn.renews && active.length > 0) await renew(tx, holder, active, now);
   const leased = await lease(tx, turn);
   const due = await dueTimes(tx, turn.kinds);
   const isFull = (kind: string) => countOf(leased, kind) >= (turn.rooms.get(kind) ?? 0);
@@ -47,18 +47,28 @@ export async function takeTurn(tx: Tx, turn: Turn): Promise<TurnResult> {
   };
 }
 
+/** All that this process holds, first and together, so that it waits for none of it while it has some. */
+async function renewOurs(tx: Tx, { holder, now, active, ended }: Turn): Promise<void> {
+  const ours = [...active, ...ended.map(({ item }) => item)];
+  if (ours.length > 0) await renew(tx, holder, ours, now);
+}
+
 /** The same everywhere, so that no two transactions wait for each other. */
 function inOneOrder(runs: readonly Run[]): Run[] {
   return runs.toSorted((one, other) => (idOf(one.item) < idOf(other.item) ? -1 : 1));
 }
 
-/** Takes what is due, of each kind as much as there is room for. */
-async function lease(tx: Tx, { holder, now, rooms }: Turn): Promise<LeasedItem[]> {
+/**
+ * Takes what is due, of each kind as much as there is room for. What ended in this turn is left for the next:
+ * if nobody says that this one was committed, it is taken again, and must not end what it took itself.
+ */
+async function lease(tx: Tx, { holder, now, rooms, ended }: Turn): Promise<LeasedItem[]> {
+  const except = ended.map(({ item }) => idOf(item));
   const due = await dueTimes(tx, [...rooms.keys()]);
   const leased: LeasedItem[] = [];
   for (const [kind, limit] of rooms) {
     if ((due.get(kind) ?? Number.POSITIVE_INFINITY) > now) continue;
-    leased.push(...(await leaseDue(tx, holder, now, { kind, limit })));
+    leased.push(...(await leaseDue(tx, holder, now, { kind, limit, except })));
   }
   return leased;
 }

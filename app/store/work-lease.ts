@@ -3,28 +3,38 @@ import { forChange, forTaking } from './differences.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { idOf, type LeasedItem, leaseMs, toLeased, type WorkItem } from './work.ts';
 
-/** Takes up to `limit` items of a kind that are due or whose holder died, in one statement. */
+/** Takes up to `limit` items of a kind that are due or whose holder died, but for some, in one statement. */
 export async function leaseDue(
   tx: Tx,
   holder: string,
   now: number,
-  { kind, limit }: { readonly kind: string; readonly limit: number },
+  { kind, limit, except = [] }: Wanted,
 ): Promise<LeasedItem[]> {
   const due = tx
     .selectFrom('work')
     .select('id')
     .where('kind', '=', kind)
     .where('nextAt', '<=', now)
+    .$if(except.length > 0, (query) => query.where('id', 'not in', except))
     .orderBy('nextAt')
     .limit(limit);
   const rows = await tx
+    // Not as a subquery, which PostgreSQL may ask once for each row, each time for so many more.
+    .with('due', () => forTaking(tx, due))
     .updateTable('work')
     .set({ holder, nextAt: now + leaseMs, tries: sql`tries + 1` })
-    .where('id', 'in', forTaking(tx, due))
+    .where('id', 'in', ({ selectFrom }) => selectFrom('due').select('due.id'))
     .returningAll()
     .execute();
   return rows.map(toLeased).sort((one, other) => one.addedAt - other.addedAt);
 }
+
+type Wanted = {
+  readonly kind: string;
+  readonly limit: number;
+  /** Ids of items to leave where they are. */
+  readonly except?: readonly string[];
+};
 
 /** When the next item of each of these kinds may be taken; kinds of which none waits are left out. */
 export async function dueTimes(db: Db, kinds: readonly string[]): Promise<Map<string, number>> {

@@ -116,14 +116,10 @@ export class WorkLoop implements Taker {
 
   #nextTurn(): Turn {
     const { holder, spacingMs, time, concurrency } = this.#options;
+    const { kinds, ended, active } = this.#runs;
     const now = time.now();
     return {
-      holder,
-      spacingMs,
-      now,
-      kinds: this.#runs.kinds,
-      ended: this.#runs.ended,
-      active: this.#runs.active,
+      ...{ holder, spacingMs, now, kinds, ended, active },
       ...this.#chores.dueAt(now),
       rooms: this.takesMore ? this.#runs.rooms(concurrency) : new Map(),
     };

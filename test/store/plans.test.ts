@@ -4,7 +4,7 @@ import { cardStats } from '../../app/store/card-stats.ts';
 import { addCard, addDm, adoptCard, cardsOf, findCard } from '../../app/store/cards.ts';
 import { cardsOfWaiting } from '../../app/store/cards-of-waiting.ts';
 import { chatStats } from '../../app/store/chat-stats.ts';
-import { markDrawn, markPosted, redrawEarlierDms } from '../../app/store/drawings.ts';
+import { markDrawn, markPosted } from '../../app/store/drawings.ts';
 import { knownSessions } from '../../app/store/known-sessions.ts';
 import { forgetSessions, forgetUnread, wipeSessions } from '../../app/store/retention.ts';
 import type { Tx } from '../../app/store/schema.ts';
@@ -33,7 +33,6 @@ const asked: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   addDm: (tx) => addDm(tx, { ...place, ts: '1.2' }, owner, drawing),
   adoptCard: (tx) => adoptCard(tx, { ...place, ts: '1.3' }, null),
   markDrawn: (tx) => markDrawn(tx, planned.cardId, drawing),
-  redrawEarlierDms: (tx) => redrawEarlierDms(tx, { ...chat, round: 2 }, 'U1'),
   findCard: (tx) => findCard(tx, 'T1', 'C1', '1.1'),
   cardsOf: (tx) => cardsOf(tx, chat),
   nextUnposted: (tx) => nextUnposted(tx, 'T1', 'C1'),

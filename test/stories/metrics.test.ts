@@ -45,6 +45,7 @@ test('the metrics tell how many chats wait, and how long the oldest does', async
   expect((await metricsOf(story)).of('pickup_longest_wait_seconds')).toBe(0);
   await story.card({ name: 'First in line' });
   await story.card({ name: 'Second in line' });
+  await expect.poll(async () => (await metricsOf(story)).of('pickup_cards_to_post')).toBe(0);
   story.time.forward(120_000);
 
   const metrics = await metricsOf(story);

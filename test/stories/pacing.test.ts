@@ -131,8 +131,8 @@ test('the list tells how many chats have no card yet', async () => {
   await expect.poll(list).toMatch('2 of them have no card yet');
   story.time.forward(minute);
   await story.cards(2);
-  expect(await list()).toMatch('1 of them has no card yet');
+  await expect.poll(list).toMatch('1 of them has no card yet');
   story.time.forward(minute);
   await story.cards(3);
-  expect(await list()).not.toMatch('no card');
+  await expect.poll(list).not.toMatch('no card');
 });
