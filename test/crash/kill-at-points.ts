@@ -7,27 +7,33 @@ import { Town, type TownOptions } from '../harness/town.ts';
 import { clickPoints, type Point, type Scene, watched } from './points.ts';
 import { type Toll, tollOf } from './toll.ts';
 
+/** How often, and in which PostgreSQL Pickup keeps its data, null: in none. Default: as the tests do. */
+type Plan = { readonly times: number; readonly server?: string | null };
+
 const options: TownOptions = { webhooks: true, pollSeconds: 0.1 };
 
 /** A kill may come a moment too early or too late, and is tried again. */
 const triesForEach = 4;
 
 /** Kills Pickup so many times between Slack's having a card and Pickup's knowing it. */
-export async function killsAtPost(spares: SpareProcesses, times: number): Promise<Toll> {
-  await using town = await Town.found(spares, options);
+export async function killsAtPost(spares: SpareProcesses, { times, server }: Plan): Promise<Toll> {
+  await using town = await Town.found(spares, { ...options, server });
   await town.startsPickup();
   for (let count = 0; count < times; count++) await killAtPost(town);
-  return await tollOf(town, { point: 'post/stored', between: times, mayStray: times });
+  return await tollOf(town, {
+    ...{ point: 'post/stored', between: times, wanted: times },
+    mayStray: times,
+  });
 }
 
 /** Kills Pickup so many times at each of the points of a click. */
 export async function killsAtClicks(
   spares: SpareProcesses,
-  times: number,
+  plan: Plan,
   points = clickPoints,
 ): Promise<Toll[]> {
   const tolls: Toll[] = [];
-  for (const point of points) tolls.push(await killsAtClick(spares, point, times));
+  for (const point of points) tolls.push(await killsAtClick(spares, point, plan));
   return tolls;
 }
 
@@ -37,16 +43,20 @@ export async function killsOnceAtEach(spares: SpareProcesses): Promise<Toll> {
   await town.startsPickup();
   for (const point of clickPoints) await killAtClick(town, point);
   await killAtPost(town);
-  return await tollOf(town, { point: 'each', between: 0, mayStray: 1 });
+  return await tollOf(town, { point: 'each', between: 0, wanted: 0, mayStray: 1 });
 }
 
-async function killsAtClick(spares: SpareProcesses, point: Point, times: number): Promise<Toll> {
-  await using town = await Town.found(spares, options);
+async function killsAtClick(
+  spares: SpareProcesses,
+  point: Point,
+  { times, server }: Plan,
+): Promise<Toll> {
+  await using town = await Town.found(spares, { ...options, server });
   await town.startsPickup();
   let between = 0;
   for (let tried = 0; between < times && tried < times * triesForEach; tried++)
     if (await killAtClick(town, point)) between += 1;
-  return await tollOf(town, { point: point.name, between, mayStray: 0 });
+  return await tollOf(town, { point: point.name, between, wanted: times, mayStray: 0 });
 }
 
 async function killAtClick(town: Town, point: Point): Promise<boolean> {

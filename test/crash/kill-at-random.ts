@@ -11,6 +11,8 @@ type Random = {
   readonly seed: number;
   /** How many Pickups run at once; each kill takes one of them. */
   readonly pickups?: number;
+  /** As in `TownOptions`. */
+  readonly server?: string | null;
 };
 
 /** Counted from its first look at the queue: a Pickup that never gets that far does not get anything done. */
@@ -19,9 +21,14 @@ const longestLife = 900;
 /** Kills Pickup so many times, at any moment, while much happens. */
 export async function killsAtRandom(
   spares: SpareProcesses,
-  { times, seed, pickups = 1 }: Random,
+  { times, seed, pickups = 1, server }: Random,
 ): Promise<Toll> {
-  await using town = await Town.found(spares, { webhooks: true, dms: true, pollSeconds: 0.1 });
+  await using town = await Town.found(spares, {
+    webhooks: true,
+    dms: true,
+    pollSeconds: 0.1,
+    server,
+  });
   const by = chance(seed);
   for (let count = 0; count < pickups; count++) await town.startsPickup();
   let isOver = false;
@@ -33,8 +40,8 @@ export async function killsAtRandom(
   }
   await busy;
   // The channel's posts and the DMs go on beside each other.
-  const point = `at random, ${pickups} running (seed ${seed})`;
-  return await tollOf(town, { point, between: times, mayStray: 2 * times });
+  const point = `any moment, ${pickups} running (seed ${seed})`;
+  return await tollOf(town, { point, between: times, wanted: times, mayStray: 2 * times });
 }
 
 async function killSoon(town: Town, by: Chance): Promise<void> {

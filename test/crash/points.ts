@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FakeMessage } from '../fakes/slack/message.ts';
 import type { FakeSession } from '../fakes/superoffice/state.ts';
-import { embedded } from '../harness/database.ts';
 import { openStoreOf, type Stored } from '../harness/stored.ts';
 import type { Agent, Town } from '../harness/town.ts';
 
@@ -71,7 +70,7 @@ function isSaved({ chat }: Scene, { sessions }: Stored): boolean {
  * what Slack received.
  */
 async function killAtCommit({ town, agent, card }: Scene, kill: () => void): Promise<void> {
-  await using commit = embedded ? firstWrite(town) : await storedPickup(town);
+  await using commit = town.world.database === null ? firstWrite(town) : await storedPickup(town);
   let isOver = false;
   const clicked = town.clicks(agent, card).finally(() => {
     isOver = true;

@@ -6,8 +6,9 @@ import type { Town } from '../harness/town.ts';
 export type Toll = {
   readonly point: string;
   readonly kills: number;
-  /** Those of them that came at the named point, to the moment. */
+  /** Those of them that came at the named point, to the moment, and how many of those were wanted. */
   readonly between: number;
+  readonly wanted: number;
   readonly clicks: number;
   /** A click that was not acknowledged is the person's to make again. */
   readonly acknowledged: number;
@@ -21,7 +22,7 @@ export type Toll = {
 /** Lets Pickup come to rest and counts. No time is moved: what is not right by then is wrong. */
 export async function tollOf(
   town: Town,
-  counts: Pick<Toll, 'point' | 'between' | 'mayStray'>,
+  counts: Pick<Toll, 'point' | 'between' | 'wanted' | 'mayStray'>,
 ): Promise<Toll> {
   const { kills, requests } = town;
   await troubleEnds(town);

@@ -20,6 +20,8 @@ export type TownOptions = {
   readonly dms?: boolean;
   readonly pollSeconds?: number;
   readonly pace?: Partial<Pace>;
+  /** A PostgreSQL, null: none. Default: what the tests run on. */
+  readonly server?: string | null | undefined;
 };
 
 /** Somebody who answers chats. */
@@ -82,7 +84,7 @@ export class Town {
 
   /** A town in which no Pickup runs yet. */
   static async found(spares: SpareProcesses, options: TownOptions = {}): Promise<Town> {
-    const town = new Town(await startWorld(), spares, options);
+    const town = new Town(await startWorld({ server: options.server }), spares, options);
     await town.#agentsFile.write();
     return town;
   }

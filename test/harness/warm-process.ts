@@ -97,12 +97,18 @@ export class WarmProcess {
   }
 
   async #ask(order: Order): Promise<number> {
-    if (!this.#child.connected) throw new Error('Pickup ended by itself');
+    if (!this.#child.connected) await this.#tellsWhyItEnded();
     const reply = this.#reply();
     this.#child.send(order);
     const answer = await reply;
     if ('problem' in answer) throw new Error(answer.problem);
     return answer.port;
+  }
+
+  async #tellsWhyItEnded(): Promise<never> {
+    const { said } = await this.#exit;
+    const { exitCode, signalCode } = this.#child;
+    throw new Error(`Pickup ended by itself (${signalCode ?? exitCode}): ${said}`);
   }
 
   #reply(): Promise<Reply> {

@@ -30,15 +30,17 @@ type Options = {
   readonly startAt?: string;
   /** Has Pickup keep its data in the folder, whatever the tests run on. */
   readonly embedded?: boolean;
+  /** In which PostgreSQL Pickup keeps its data, null: in the folder. Default: what the tests run on. */
+  readonly server?: string | null | undefined;
 };
 
-export async function startWorld({ startAt, embedded }: Options = {}): Promise<World> {
+export async function startWorld({ startAt, embedded, server }: Options = {}): Promise<World> {
   const watch = new ProcessWatch();
   const time = shiftableTime();
   if (startAt) time.forward(Date.parse(startAt) - time.now());
   const slack = await startFakeSlack({ now: time.now, pace: slackPace });
   const superoffice = await startFakeSuperOffice({ now: time.now, webhookPace });
   const folder = await mkdtemp(join(tmpdir(), 'pickup-story-'));
-  const database = embedded ? null : await freshDatabase();
+  const database = embedded ? null : await freshDatabase(server);
   return { time, slack, superoffice, folder, database, watch };
 }

@@ -32,26 +32,36 @@ type Options = {
   /** The most that happens in one life. */
   readonly acts: number;
   readonly onEnd?: (counts: Counts) => void;
+  /** As in `TownOptions`. */
+  readonly server?: string | null;
 };
 
 /** The lives of many chats while everything that can go wrong does. */
-export function lives(spares: SpareProcesses, { acts, onEnd }: Options) {
-  return fc.asyncProperty(towns, happenings(acts), async ({ pickups, ...options }, happen) => {
-    await using town = await Town.found(spares, { ...options, pace });
-    for (let count = 0; count < pickups; count++) await town.startsPickup();
-    const model: Model = { chats: 0 };
-    await fc.asyncModelRun(() => ({ model, real: town }), happen);
-    await comesToRest(town);
-    onEnd?.(await judge(town));
-  });
+export function lives(spares: SpareProcesses, { acts, onEnd, server }: Options) {
+  const isShared = server === undefined ? !embedded : server !== null;
+  return fc.asyncProperty(
+    towns(isShared),
+    happenings(acts),
+    async ({ pickups, ...options }, happen) => {
+      await using town = await Town.found(spares, { ...options, pace, server });
+      for (let count = 0; count < pickups; count++) await town.startsPickup();
+      const model: Model = { chats: 0 };
+      await fc.asyncModelRun(() => ({ model, real: town }), happen);
+      await comesToRest(town);
+      onEnd?.(await judge(town));
+    },
+  );
 }
 
-const towns: fc.Arbitrary<TownOptions & { readonly pickups: number }> = fc.record({
-  pickups: embedded ? fc.constant(1) : fc.constantFrom(1, 2),
-  mode: fc.constantFrom('http', 'http', 'socket'),
-  webhooks: fc.boolean(),
-  dms: fc.boolean(),
-});
+/** On a shared store two Pickups may run. */
+function towns(isShared: boolean): fc.Arbitrary<TownOptions & { readonly pickups: number }> {
+  return fc.record({
+    pickups: isShared ? fc.constantFrom(1, 2) : fc.constant(1),
+    mode: fc.constantFrom('http', 'http', 'socket'),
+    webhooks: fc.boolean(),
+    dms: fc.boolean(),
+  });
+}
 
 /**
  * Plain arrays rather than `fc.commands`, whose lives are often short: so all are long, and seed and path

@@ -12,10 +12,14 @@ const seed = Number(process.env.PICKUP_MODEL_SEED ?? randomInt(2 ** 31));
 const path = process.env.PICKUP_MODEL_PATH;
 
 /** Lives of many chats while everything that can go wrong does, each looked at when all has come to rest. */
-export async function model({ shorter }: Pick<Plan, 'shorter'>): Promise<Row[]> {
+export async function model({
+  shorter,
+  database,
+}: Pick<Plan, 'shorter' | 'database'>): Promise<Row[]> {
   await using spares = new SpareProcesses();
   const lived: Counts[] = [];
-  const outcome = await fc.check(lives(spares, { acts, onEnd: (counts) => lived.push(counts) }), {
+  const onEnd = (counts: Counts) => lived.push(counts);
+  const outcome = await fc.check(lives(spares, { acts, onEnd, server: database }), {
     seed,
     endOnFailure: true,
     ...(path === undefined ? forAWhile(shorter) : { numRuns: 1, path }),
