@@ -19,7 +19,11 @@ export function judge(body: unknown): Judgement {
 
 const id = z.string().regex(/^[A-Z0-9]{1,40}$/);
 const place = z.looseObject({ id }).nullish();
-const short = z.string().max(4_000);
+/** What may be stored; PostgreSQL takes no NUL. */
+const short = z
+  .string()
+  .max(4_000)
+  .refine((text) => !text.includes('\0'));
 const absent = z.undefined().optional();
 
 /** What Bolt reads in any body, and takes for another kind of request or for parts of its own context. */

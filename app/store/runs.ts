@@ -21,6 +21,8 @@ export type Run = {
   readonly startedAt: number;
   readonly over: PromiseWithResolvers<void>;
   verdict?: Verdict;
+  /** When the verdict was given; it is stored a little later. */
+  endedAt?: number;
 };
 
 type RunsOptions = {
@@ -83,6 +85,7 @@ export class Runs {
   async #carryOut(run: Run): Promise<void> {
     const { onRun, onEnd } = this.#options;
     run.verdict = await this.#handle(run.item);
+    run.endedAt = this.#options.time.now();
     onRun(run.item.kind, run.verdict);
     onEnd();
   }

@@ -85,8 +85,9 @@ async function withoutActive(tx: Tx, leased: readonly LeasedItem[], { active, no
   return leased.filter((item) => !isActive(item));
 }
 
-async function storeEnd(tx: Tx, { item, startedAt, verdict }: Run, turn: Turn): Promise<void> {
-  const { holder, now, spacingMs } = turn;
+async function storeEnd(tx: Tx, run: Run, turn: Turn): Promise<void> {
+  const { item, startedAt, verdict, endedAt: now = turn.now } = run;
+  const { holder, spacingMs } = turn;
   switch (verdict?.verdict) {
     case 'done':
       return finish(tx, item, { holder, now, restMs: startedAt + spacingMs(item.kind) - now });

@@ -15,6 +15,10 @@ describe('a click', () => {
     ['on something without an id', { ...channelClick, actions: [{ type: 'button' }] }],
     ['on no list', { ...channelClick, actions: { 0: pickUpButton, length: 1 } }],
     ['with a value that is no text', { ...channelClick, actions: [{ ...pickUpButton, value: 5 }] }],
+    [
+      'with a character that no database takes',
+      { ...channelClick, actions: [{ ...pickUpButton, value: 'a\0b' }] },
+    ],
     ['in no place', { ...channelClick, channel: null }],
     ['that says it is an event', { ...channelClick, event: { type: 'message' } }],
     ['that says it is a command', { ...channelClick, command: '/pickup' }],
