@@ -1,5 +1,5 @@
 import type { Message } from '../domain/card.ts';
-import { type Dm, dmsInTurn } from '../domain/dm-turn.ts';
+import { type Dm, dmsInTurn, summedUpTo } from '../domain/dm-turn.ts';
 import { isWaiting } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
 import { addDm } from '../store/cards.ts';
@@ -79,7 +79,7 @@ async function tellOfAll(parts: Parts, to: DmRecipient, startedAt: number): Prom
   if (!posted) return;
   const shown = { summaryTs: posted.ts, summaryDrawn: drawn, summaryShownAt: parts.time.now() };
   await parts.store.write(async (tx) => {
-    const summary = { ...shown, summedUpTo: startedAt };
+    const summary = { ...shown, summedUpTo: summedUpTo(chats, startedAt) };
     await saveInbox(tx, inbox, { channel: posted.channel, ...notRefused, ...summary });
     await redrawCards(parts, tx);
   });

@@ -1,5 +1,5 @@
 import type { Message } from '../domain/card.ts';
-import { areMany } from '../domain/dm-turn.ts';
+import { areMany, summedUpTo } from '../domain/dm-turn.ts';
 import { type Inbox, saveInbox } from '../store/inboxes.ts';
 import { dmSummary } from '../ui/dm-summary.ts';
 import { isItsOwnRefusal } from './ask-slack.ts';
@@ -80,7 +80,8 @@ async function change(
 
 function after({ chats }: DmRecipient, { drawn, startedAt }: Omit<Shown, 'message'>) {
   if (chats.length === 0) return { summaryTs: null, summaryDrawn: null };
-  return areMany(chats) ? { summaryDrawn: drawn, summedUpTo: startedAt } : { summaryDrawn: drawn };
+  if (!areMany(chats)) return { summaryDrawn: drawn };
+  return { summaryDrawn: drawn, summedUpTo: summedUpTo(chats, startedAt) };
 }
 
 const lost = { summaryTs: null, summaryDrawn: null, summedUpTo: 0 };

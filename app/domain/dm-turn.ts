@@ -42,6 +42,14 @@ export function areMany({ length }: readonly unknown[]): boolean {
   return length > mostAlone;
 }
 
+/**
+ * The moment up to which chats are told of by a summary of these.
+ * @param readAt when it began to be read what waits; one of them may be younger
+ */
+export function summedUpTo(chats: readonly WaitingChat[], readAt: number): number {
+  return Math.max(readAt, ...chats.map(({ since }) => since));
+}
+
 function nextDm<Chat extends WaitingChat, To extends Recipient<Chat>>(
   to: To & Recipient<Chat>,
 ): Dm<To, Chat> | null {

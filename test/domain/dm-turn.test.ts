@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { dmsInTurn, type Recipient, type WaitingChat } from '../../app/domain/dm-turn.ts';
+import {
+  dmsInTurn,
+  type Recipient,
+  summedUpTo,
+  type WaitingChat,
+} from '../../app/domain/dm-turn.ts';
 
 type Chat = WaitingChat & { readonly name: string };
 type Somebody = Recipient<Chat> & { readonly who: string };
@@ -64,4 +69,10 @@ test('when few are left, only what came after the summary is told of', () => {
   expect(turns(somebody({ chats: [a, newer], hasSummary: true, summedUpTo: 100 }))).toEqual([
     'Anna newer',
   ]);
+});
+
+test('a summary tells of every chat in it, also of one that came while it was drawn', () => {
+  const chats = [10, 30].map((since) => ({ since, isReady: true }));
+  expect(summedUpTo(chats, 20)).toBe(30);
+  expect(summedUpTo(chats, 40)).toBe(40);
 });
