@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { FakeMessage } from '../fakes/slack/message.ts';
 import type { Person } from '../fakes/slack/person.ts';
+import { seen } from '../fakes/slack/render.ts';
 import type { Agent, Story } from './story.ts';
 
 /** What Pickup has sent this person, without what was deleted; read by being looked at. */
@@ -29,4 +30,12 @@ export async function settled(story: Story): Promise<void> {
     return isQuiet;
   };
   await expect.poll(quiet).toBe(true);
+}
+
+/** Waits until somebody's DMs are one message that says so. */
+export async function theOne(agent: Agent, words: RegExp): Promise<FakeMessage> {
+  const shown = () => dms(agent).map(seen).join('\n---\n');
+  await expect.poll(shown).toMatch(words);
+  await expect.poll(() => dms(agent).length).toBe(1);
+  return await dm(agent);
 }

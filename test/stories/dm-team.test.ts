@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seen } from '../fakes/slack/render.ts';
-import { dm, dms, settled } from '../harness/dms.ts';
+import { dm, dms, settled, theOne } from '../harness/dms.ts';
 import { type Agent, Story } from '../harness/story.ts';
 
 const loginOf = ({ associate: { username, password } }: Agent) => ({ username, password });
@@ -78,8 +78,9 @@ test('the summary of somebody taken out of the agents file closes', async () => 
     },
   });
   await story.cards(5);
-  const [annas, bobs] = await Promise.all([dm(story.anna), dm(story.bob)]);
-  for (const summary of [annas, bobs]) await story.shows(summary, /^5 chats wait/);
+  const both = [story.anna, story.bob].map((agent) => theOne(agent, /^5 chats wait/));
+  const [annas, bobs] = await Promise.all(both);
+  if (!annas || !bobs) throw new Error('unreachable');
   await fileHolds(story, { [story.anna.slack.id]: story.anna });
   story.superoffice.customerLeaves(story.customers[0]?.sessionId ?? 0);
   await story.shows(annas, /^4 chats wait/);

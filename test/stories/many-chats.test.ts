@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import type { FakeMessage } from '../fakes/slack/message.ts';
 import { seen } from '../fakes/slack/render.ts';
-import { dm, dms, settled } from '../harness/dms.ts';
-import { type Agent, Story } from '../harness/story.ts';
+import { dm, dms, settled, theOne } from '../harness/dms.ts';
+import { Story } from '../harness/story.ts';
 
 /** So many customers ask at once, before Pickup looks; Anna alone is told. */
 async function manyAsk(count: number): Promise<Story> {
@@ -14,14 +13,6 @@ async function manyAsk(count: number): Promise<Story> {
       for (let index = 0; index < count; index++) story.asks({ name: `Customer ${index}` });
     },
   });
-}
-
-/** What this person's DM says when it holds one message. */
-async function theOne(agent: Agent, words: RegExp): Promise<FakeMessage> {
-  const shown = () => dms(agent).map(seen).join('\n---\n');
-  await expect.poll(shown).toMatch(words);
-  await expect.poll(() => dms(agent).length).toBe(1);
-  return await dm(agent);
 }
 
 test('five chats at once are one DM, with none of the customers in it', async () => {
