@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type Plan, type Row, report, type Table } from './report.ts';
+import { measureAll } from './measure-all.ts';
+import { report, type Table } from './report.ts';
 import { acknowledgement } from './rows/acknowledgement.ts';
 import { burst } from './rows/burst.ts';
 import { capacity } from './rows/capacity.ts';
@@ -45,21 +46,12 @@ async function bench(): Promise<void> {
   const tables: Table[] = [];
   for (const database of stores) {
     const store = database === null ? 'embedded store' : 'PostgreSQL';
-    tables.push({ store, rows: await measured({ ...length, database }, values.only) });
+    tables.push({
+      store,
+      rows: await measureAll(measurements, { ...length, database }, values.only),
+    });
   }
   const text = report(tables, length);
   process.stdout.write(text);
   if (values.out) await writeFile(values.out, text);
-}
-
-async function measured(plan: Plan, only: string | undefined): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const [name, measure] of Object.entries(measurements)) {
-    if (only && only !== name) continue;
-    process.stderr.write(`${name} …\n`);
-    const some = await measure(plan);
-    rows.push(...some);
-    for (const row of some) process.stderr.write(`  ${row.what}: ${row.pickup}\n`);
-  }
-  return rows;
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { inMarkdown, machine, type Plan, type Row, type Table } from '../bench/report.ts';
+import { measureAll } from '../bench/measure-all.ts';
+import { inMarkdown, machine, type Table } from '../bench/report.ts';
 import { crash } from './rows/crash.ts';
 import { days } from './rows/days.ts';
 import { model } from './rows/model.ts';
@@ -29,21 +30,9 @@ async function soak(): Promise<void> {
   const database = values.database ?? null;
   const plan = { runs: 1, shorter: values.quick ? 10 : 1, database };
   const store = database === null ? 'embedded store' : 'PostgreSQL';
-  const table: Table = { store, rows: await measured(plan, values.only) };
+  const table: Table = { store, rows: await measureAll(measurements, plan, values.only) };
   const text = [machine(), '', ...inMarkdown(table)].join('\n');
   process.stdout.write(text);
   if (values.out) await writeFile(values.out, text);
   if (table.rows.some(({ met }) => met === false)) process.exitCode = 1;
-}
-
-async function measured(plan: Plan, only: string | undefined): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const [name, measure] of Object.entries(measurements)) {
-    if (only && only !== name) continue;
-    process.stderr.write(`${name} …\n`);
-    const some = await measure(plan);
-    rows.push(...some);
-    for (const row of some) process.stderr.write(`  ${row.what}: ${row.pickup}\n`);
-  }
-  return rows;
 }
