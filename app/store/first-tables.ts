@@ -98,6 +98,7 @@ const work = `create table work (
   "againAt" bigint,
   "quietUntil" bigint not null,
   "tries" bigint not null,
+  "begun" bigint not null,
   "parked" integer not null,
   "holder" text
 )`;

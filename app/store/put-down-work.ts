@@ -1,7 +1,16 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Tx, WorkRow } from './schema.ts';
 import { takeNoted, type WantedItem } from './wanted-work.ts';
-import { earlier, type LeasedItem, later, leaseMs, newRow, nextTry, toLeased } from './work.ts';
+import {
+  begin,
+  earlier,
+  type LeasedItem,
+  later,
+  leaseEnd,
+  leaseMs,
+  newRow,
+  toLeased,
+} from './work.ts';
 
 /** What became of what a change wants. */
 export type PutDown = {
@@ -55,7 +64,7 @@ function toRows(items: readonly WantedItem[], rooms: Map<string, number>): WorkR
     const count = rooms.get(item.kind) ?? 0;
     if (!taker || taker.room(item.kind) <= count) return row;
     rooms.set(item.kind, count + 1);
-    return { ...row, holder: taker.holder, nextAt: at + leaseMs, tries: 1 };
+    return { ...row, holder: taker.holder, nextAt: at + leaseMs, begun: 1 };
   });
 }
 
@@ -69,8 +78,9 @@ async function insertWanted(tx: Tx, rows: readonly WorkRow[]): Promise<WorkRow[]
         .doUpdateSet({
           parked: 0,
           holder: sql`case when ${takes} then excluded."holder" else work."holder" end`,
-          tries: sql`case when ${takes} then ${nextTry} else work."tries" end`,
-          nextAt: sql`case when ${held} then work."nextAt" when ${takes} then excluded."nextAt"
+          tries: sql`case when ${takes} then ${begin.tries} else work."tries" end`,
+          begun: sql`case when ${takes} then ${begin.begun} else work."begun" end`,
+          nextAt: sql`case when ${held} then work."nextAt" when ${takes} then ${leaseEnd(at)}
           else ${earlier(sql`work."nextAt"`, rested)} end`,
           againAt: sql`case when ${held} then ${earlier(sql`work."againAt"`, at)} end`,
           wantedAt: sql`case when ${held} then work."wantedAt"

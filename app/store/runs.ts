@@ -1,7 +1,7 @@
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
-import { judge, mostTries, type Verdict } from './verdict.ts';
-import { idOf, type LeasedItem } from './work.ts';
+import { judge, type Verdict } from './verdict.ts';
+import { idOf, type LeasedItem, mostDeaths } from './work.ts';
 
 /**
  * Makes one key true; must be safe to run twice. An error means: try again later. `signal` aborts
@@ -78,8 +78,14 @@ export class Runs {
     const startedAt = this.#options.time.now();
     const run: Run = { item, startedAt, over: Promise.withResolvers<void>() };
     this.#runs.set(id, run);
+    this.#suspect(item);
     void this.#carryOut(run);
     return run.over.promise;
+  }
+
+  #suspect({ kind, key, deaths }: LeasedItem): void {
+    if (deaths < mostDeaths) return;
+    this.#options.log.error({ kind, key, deaths }, 'work was under way each time Pickup died');
   }
 
   async #carryOut(run: Run): Promise<void> {
@@ -94,8 +100,6 @@ export class Runs {
     const { handlers, signal } = this.#options;
     const { kind, key, attempt, addedAt } = item;
     try {
-      // Only a run that never ended is not yet counted as a failure: it took its process with it.
-      if (attempt > mostTries) throw new Error(`Work ${idOf(item)} was begun too often`);
       const handler = handlers[kind];
       if (!handler) throw new Error(`No handler for work of kind ${kind}`);
       await handler(key, { attempt, signal, addedAt });

@@ -7,10 +7,7 @@ export type Db = Kysely<Schema>;
 /** The transaction that `Store.write` hands to a change. */
 export type Tx = Transaction<Schema>;
 
-/**
- * What is stored, in types every SQL database has: text, epoch milliseconds and counters as
- * integers, JSON as text, 0 or 1 for no or yes. `migrations.ts` creates exactly this.
- */
+/** What is stored, in types every SQL database has: text (JSON too), epoch milliseconds, counters and flags. */
 export type Schema = {
   readonly sessions: SessionRow;
   readonly cards: CardRow;
@@ -145,6 +142,7 @@ export type WorkRow = {
   readonly againAt: number | null;
   readonly quietUntil: number;
   readonly tries: number;
+  readonly begun: number;
   readonly parked: Flag;
   readonly holder: string | null;
 };

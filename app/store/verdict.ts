@@ -10,7 +10,7 @@ export type Verdict =
   | { readonly verdict: 'retry'; readonly restMs: number; readonly counted: boolean }
   | { readonly verdict: 'park'; readonly restMs: number };
 
-/** Counted failures after which an item is parked; with the back-off, some six minutes. */
+/** Counted failures in a row after which an item is parked; with the back-off, some six minutes. */
 export const mostTries = 12;
 
 /** Decides about a failed run and says so in the log. */

@@ -20,7 +20,7 @@ async function settle(tx: Tx, item: WorkItem, end: End, parked: 0 | RawBuilder<F
   await tx
     .updateTable('work')
     .set({
-      ...{ holder: null, againAt: null, tries: 0, quietUntil: rested, parked },
+      ...{ holder: null, againAt: null, tries: 0, begun: 0, quietUntil: rested, parked },
       nextAt: sql`case when "againAt" is not null then ${later(sql`"againAt"`, rested)} end`,
       wantedAt: sql`coalesce("againAt", "wantedAt")`,
     })
@@ -42,8 +42,8 @@ export async function fail(
   await tx
     .updateTable('work')
     .set({
-      ...{ holder: null, againAt: null, nextAt: retryAt, quietUntil: retryAt },
-      tries: sql`tries - ${counted ? 0 : 1}`,
+      ...{ holder: null, againAt: null, nextAt: retryAt, quietUntil: retryAt, begun: 0 },
+      tries: sql`tries + ${counted ? 1 : 0}`,
     })
     .where('id', '=', idOf(item))
     .where('holder', '=', holder)

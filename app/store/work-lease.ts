@@ -1,7 +1,17 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { forChange, forTaking } from './differences.ts';
 import type { Db, Schema, Tx } from './schema.ts';
-import { idOf, type LeasedItem, leaseMs, toLeased, type WorkItem } from './work.ts';
+import {
+  begin,
+  idOf,
+  type LeasedItem,
+  later,
+  leaseEnd,
+  leaseMs,
+  mostDeaths,
+  toLeased,
+  type WorkItem,
+} from './work.ts';
 
 /** Takes up to `limit` items of a kind that are due or whose holder died, but for some, in one statement. */
 export async function leaseDue(
@@ -22,7 +32,7 @@ export async function leaseDue(
     // Not as a subquery, which PostgreSQL may ask once for each row, each time for so many more.
     .with('due', () => forTaking(tx, due))
     .updateTable('work')
-    .set({ holder, nextAt: now + leaseMs, tries: sql`tries + 1` })
+    .set({ holder, nextAt: leaseEnd(now), begun: begin.begun })
     .where('id', 'in', ({ selectFrom }) => selectFrom('due').select('due.id'))
     .returningAll()
     .execute();
@@ -69,25 +79,28 @@ export async function renew(
     .orderBy('id');
   await tx
     .updateTable('work')
-    .set({ nextAt: now + leaseMs })
+    .set({ nextAt: later(sql`"nextAt"`, now + leaseMs) })
     .where('id', 'in', forChange(tx, ours))
     .execute();
 }
 
-/** Gives back what `holder` did not finish: due at once, and the try does not count. */
+/** Gives back what `holder` did not finish: due at once, and no death. */
 export async function release(tx: Tx, holder: string): Promise<void> {
   await tx
     .updateTable('work')
-    .set({ holder: null, againAt: null, nextAt: sql`"wantedAt"`, tries: sql`tries - 1` })
+    .set({ holder: null, againAt: null, nextAt: sql`"wantedAt"`, begun: 0 })
     .where('holder', '=', holder)
     .execute();
 }
 
-/** Makes every item that anybody holds due at once. Their tries count: one may have killed its holder. */
+/** Makes every item that anybody holds due at once, but for those that may have killed their holders. */
 export async function releaseAll(tx: Tx): Promise<void> {
   await tx
     .updateTable('work')
-    .set({ holder: null, againAt: null, nextAt: sql`"wantedAt"` })
+    .set({
+      ...{ holder: null, againAt: null },
+      nextAt: sql`case when "begun" > ${mostDeaths} then "nextAt" else "wantedAt" end`,
+    })
     .where('holder', 'is not', null)
     .execute();
 }

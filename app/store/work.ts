@@ -14,6 +14,7 @@ import { note, noteDue, type Taker } from './wanted-work.ts';
  *
  * Whatever has a nextAt in the past may be taken: waiting items, and items whose holder died.
  * quietUntil holds back what is added: after a run for the spacing, after a failure for its delay.
+ * `tries` counts failures, `begun` the runs that began and never ended: their process died.
  */
 
 /** "Make this true", never "do this once": adding it again before it ran changes nothing. */
@@ -23,12 +24,21 @@ export type WorkItem = { readonly kind: string; readonly key: string };
 export type LeasedItem = WorkItem & {
   /** 1 for the first try. */
   readonly attempt: number;
+  /** How many processes died while it ran, one after another. */
+  readonly deaths: number;
   /** Since when it has been wanted: when it was added, or when its timer ran out. */
   readonly addedAt: number;
 };
 
 /** A holder that has not renewed its leases for this long is dead. */
 export const leaseMs = 5_000;
+
+/**
+ * Work that was under way at this many deaths may be their cause. It is never given up for it, because it may as
+ * well be innocent; but each further death keeps everybody from it for a minute, in which the rest gets done.
+ */
+export const mostDeaths = 12;
+const suspectLeaseMs = 60_000;
 
 /** The item's name in logs and in the table. */
 export function idOf({ kind, key }: WorkItem): string {
@@ -60,17 +70,17 @@ export async function addLeased(
   holder: string,
   now: number,
 ): Promise<LeasedItem | undefined> {
-  const lease = { holder, nextAt: now + leaseMs };
   const row = await tx
     .insertInto('work')
-    .values({ ...newRow(item, now), ...lease, tries: 1 })
+    .values({ ...newRow(item, now), holder, nextAt: now + leaseMs, begun: 1 })
     .onConflict((conflict) =>
       conflict
         .column('id')
         .doUpdateSet({
-          ...lease,
+          holder,
+          nextAt: leaseEnd(now),
           parked: 0,
-          tries: nextTry,
+          ...begin,
           wantedAt: sql`case when work."nextAt" is null then ${now}
             else ${earlier(sql`work."wantedAt"`, now)} end`,
         })
@@ -82,23 +92,40 @@ export async function addLeased(
     await add(tx, item, now);
     return undefined;
   }
-  noteDue(tx, lease.nextAt);
+  noteDue(tx, row.nextAt ?? now);
   return toLeased(row);
 }
 
 /** A row at rest that is wanted from a moment on. */
 export function newRow({ kind, key }: WorkItem, wantedAt: number): WorkRow {
   const id = idOf({ kind, key });
-  const atRest = { againAt: null, quietUntil: 0, tries: 0, parked: 0, holder: null } as const;
+  const atRest = {
+    againAt: null,
+    quietUntil: 0,
+    tries: 0,
+    begun: 0,
+    parked: 0,
+    holder: null,
+  } as const;
   return { id, kind, key, wantedAt, nextAt: wantedAt, ...atRest };
 }
 
-export function toLeased({ kind, key, tries, wantedAt }: WorkRow): LeasedItem {
-  return { kind, key, attempt: tries, addedAt: wantedAt };
+export function toLeased({ kind, key, tries, begun, wantedAt }: WorkRow): LeasedItem {
+  return { kind, key, attempt: tries + 1, deaths: begun - 1, addedAt: wantedAt };
 }
 
-/** The try that begins when a row is taken. */
-export const nextTry = sql<number>`case when work."parked" = 1 then 1 else work."tries" + 1 end`;
+/** What taking a row changes about its counts; one that was parked starts anew. */
+export const begin = {
+  tries: sql<number>`case when work."parked" = 1 then 0 else work."tries" end`,
+  begun: sql<number>`work."begun" + 1`,
+};
+
+/** Until when a row that is taken now is its holder's. */
+export function leaseEnd(now: Moment) {
+  const [most, usual, longer] = [mostDeaths, leaseMs, suspectLeaseMs].map((ms) => sql.lit(ms));
+  return sql<number>`cast(${now} as bigint)
+    + case when work."begun" < ${most} then ${usual} else ${longer} end`;
+}
 
 type Moment = number | RawBuilder<unknown>;
 

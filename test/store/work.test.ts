@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { WorkRow } from '../../app/store/schema.ts';
 import type { Store } from '../../app/store/store.ts';
-import { add, addAfter, addLeased, leaseMs } from '../../app/store/work.ts';
+import { add, addAfter, addLeased, leaseMs, mostDeaths } from '../../app/store/work.ts';
 import { fail, finish } from '../../app/store/work-end.ts';
-import { leaseDue, renew } from '../../app/store/work-lease.ts';
+import { leaseDue, releaseAll, renew } from '../../app/store/work-lease.ts';
 import { stats } from '../../app/store/work-stats.ts';
 import { freshStore } from './with-store.ts';
 
@@ -42,7 +42,14 @@ test('what is added together merges with what waits and with what runs, each by 
 /** Rows as they can be: waiting, running, idle and parked, each in its variants. */
 function possibleRows(): WorkRow[] {
   const times = [10, 20, 30];
-  const rest = { kind: 'sync', againAt: null, quietUntil: 0, tries: 0, parked: 0 } as const;
+  const rest = {
+    kind: 'sync',
+    againAt: null,
+    quietUntil: 0,
+    tries: 0,
+    begun: 0,
+    parked: 0,
+  } as const;
   const states = [
     ...times.flatMap((nextAt) =>
       times.map((wantedAt) => ({ ...rest, nextAt, wantedAt, holder: null })),
@@ -93,7 +100,36 @@ test('a holder that lost its lease ends nothing', async () => {
     await fail(tx, item, { holder: 'slow', now, restMs: 0, counted: true });
   });
   const row = await store.db.selectFrom('work').selectAll().executeTakeFirst();
-  expect(row).toMatchObject({ holder: 'quick', nextAt: 2 * leaseMs, tries: 2 });
+  expect(row).toMatchObject({ holder: 'quick', nextAt: 2 * leaseMs, tries: 0, begun: 2 });
+});
+
+test('what was under way at many deaths is kept from everybody for a minute after each, and not given up', async () => {
+  const store = await freshStore();
+  await store.write((tx) => add(tx, item, 0));
+  for (let deaths = 0; deaths < mostDeaths; deaths += 1) {
+    expect(await lease(store, 'doomed', 0)).toMatchObject([{ attempt: 1, deaths }]);
+    await store.write((tx) => releaseAll(tx));
+  }
+  expect(await lease(store, 'doomed', 1)).toMatchObject([{ deaths: mostDeaths }]);
+  await store.write(async (tx) => {
+    await releaseAll(tx);
+    await renew(tx, 'doomed', [item], 2);
+  });
+  expect(await lease(store, 'next', 60_000)).toEqual([]);
+  expect(await lease(store, 'next', 60_001)).toMatchObject([{ deaths: mostDeaths + 1 }]);
+  await store.write((tx) => renew(tx, 'next', [item], 60_002));
+  expect(await lease(store, 'other', 120_000)).toEqual([]);
+});
+
+test('a run that ends, however, was no death', async () => {
+  const store = await freshStore();
+  await store.write((tx) => add(tx, item, 0));
+  await lease(store, 'a', 0);
+  await store.write((tx) => releaseAll(tx));
+  await lease(store, 'a', 0);
+  const end = { holder: 'a', now: 1, restMs: 0 };
+  await store.write((tx) => fail(tx, item, { ...end, counted: true }));
+  expect(await lease(store, 'a', 1)).toMatchObject([{ attempt: 2, deaths: 0 }]);
 });
 
 test('what is added during a run is due after the run, although the holder never saw it', async () => {
@@ -106,7 +142,7 @@ test('what is added during a run is due after the run, although the holder never
     await finish(tx, item, { holder: 'a', now: 100, restMs: 500 });
   });
   expect(await lease(store, 'a', 599)).toEqual([]);
-  expect(await lease(store, 'a', 600)).toEqual([{ ...item, attempt: 1, addedAt: 20 }]);
+  expect(await lease(store, 'a', 600)).toEqual([{ ...item, attempt: 1, deaths: 0, addedAt: 20 }]);
 });
 
 test('items are taken in the order in which they became due', async () => {
@@ -125,7 +161,7 @@ test('an item that somebody holds is not leased but added', async () => {
   const [first, second] = await Promise.all(
     ['a', 'b'].map((holder) => store.write((tx) => addLeased(tx, item, holder, 5))),
   );
-  expect(first).toEqual({ ...item, attempt: 1, addedAt: 5 });
+  expect(first).toEqual({ ...item, attempt: 1, deaths: 0, addedAt: 5 });
   expect(second).toBeUndefined();
   await store.write((tx) => finish(tx, item, { holder: 'a', now: 6, restMs: 0 }));
   expect(await lease(store, 'b', 6)).toHaveLength(1);

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { putDownWork } from '../../app/store/put-down-work.ts';
 import type { Store } from '../../app/store/store.ts';
 import { TryAgainLater } from '../../app/store/try-again-later.ts';
-import { add, add as addWork, leaseMs } from '../../app/store/work.ts';
+import { add, add as addWork, leaseMs, mostDeaths } from '../../app/store/work.ts';
 import { leaseDue } from '../../app/store/work-lease.ts';
 import { stats } from '../../app/store/work-stats.ts';
 import type { Worker } from '../../app/store/worker.ts';
@@ -34,7 +34,12 @@ async function nextTurn(store: Store): Promise<void> {
   }
 }
 
-async function counting(options: { readonly spacingMs?: (kind: string) => number } = {}) {
+type CountingOptions = {
+  readonly store?: Store;
+  readonly spacingMs?: (kind: string) => number;
+};
+
+async function counting(options: CountingOptions = {}) {
   const keys: string[] = [];
   const handlers = { sync: async (key: string) => void keys.push(key) };
   return { ...(await workerOn({ handlers, ...options })), keys };
@@ -551,23 +556,17 @@ test('an end that could not be stored is stored later, and the handler is not ca
   expect((await stats(store.db, time.now())).depth).toBe(0);
 });
 
-test('an item whose runs never end, because they take the process with them, is parked', async () => {
+test('an item that was under way each time Pickup died is run still, with an error in the log', async () => {
   const store = await freshStore();
-  const { time } = await workerOn({ handlers: {} });
   await store.write(async (tx) => {
-    await add(tx, item, 0);
+    await addWork(tx, item, 0);
     await putDownWork(tx);
-    await tx.updateTable('work').set({ tries: 12 }).execute();
+    await tx.updateTable('work').set({ begun: mostDeaths }).execute();
   });
-  const keys: string[] = [];
-  const { worker } = await workerOn({
-    store,
-    time,
-    handlers: { sync: async (key) => void keys.push(key) },
-  });
+  const { worker, log, keys } = await counting({ store });
   await worker.idle();
-  expect(keys).toEqual([]);
-  expect((await stats(store.db, time.now())).parked).toBe(1);
+  expect(keys).toEqual(['583']);
+  expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
 });
 
 test('the handler learns since when its item was wanted', async () => {
