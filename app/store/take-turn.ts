@@ -29,6 +29,9 @@ export type TurnResult = {
   readonly leavesMore: boolean;
 };
 
+/** When to look again at what another process is changing. */
+const lockedMs = 50;
+
 /** One exchange with the queue, in one transaction: stores what ended, renews what runs, takes what is due. */
 export async function takeTurn(tx: Tx, turn: Turn): Promise<TurnResult> {
   const { now, ended } = turn;
@@ -40,9 +43,12 @@ export async function takeTurn(tx: Tx, turn: Turn): Promise<TurnResult> {
   const isFull = (kind: string) => countOf(leased, kind) >= (turn.rooms.get(kind) ?? 0);
   const times = (wanted: boolean) =>
     [...due].flatMap(([kind, at]) => (isFull(kind) === wanted ? [at] : []));
+  const first = Math.min(...times(false));
+  // What is due and was not to be had is being changed by another process.
+  const isLocked = first <= now && leased.length === 0 && ended.length === 0;
   return {
     leased: await withoutActive(tx, leased, turn),
-    dueAt: Math.min(...times(false)),
+    dueAt: isLocked ? now + lockedMs : first,
     leavesMore: times(true).some((at) => at <= now),
   };
 }

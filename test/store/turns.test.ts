@@ -73,7 +73,7 @@ test.skipIf(embedded)(
 test.skipIf(embedded)('a turn holds nothing while it waits for who changes its work', async () => {
   const store = await freshStore();
   const [first, last] = ['a', 'z'].map((key): LeasedItem => {
-    return { kind: 'sync', key, attempt: 1, addedAt: 0 };
+    return { kind: 'sync', key, attempt: 1, deaths: 0, addedAt: 0 };
   });
   if (!first || !last) throw new Error('unreachable');
   await store.write(async (tx) => {
@@ -97,16 +97,42 @@ test.skipIf(embedded)('a turn holds nothing while it waits for who changes its w
   expect(tries).toBe(1);
 });
 
+test.skipIf(embedded)(
+  'what another process is changing is looked at again a little later',
+  async () => {
+    const store = await freshStore();
+    await store.write((tx) => add(tx, item, 0));
+    const take = () =>
+      store.write((tx) => takeTurn(tx, turnWith({ rooms: new Map([['sync', 8]]) })));
+    await store.db.transaction().execute(async (tx) => {
+      await tx.selectFrom('work').select('id').forUpdate().execute();
+      const { leased, dueAt } = await take();
+      expect(leased).toEqual([]);
+      expect(dueAt).toBeGreaterThan(1);
+    });
+    expect(await take()).toMatchObject({ leased: [item] });
+  },
+);
+
 function ended(one: LeasedItem): Run {
   const over = Promise.withResolvers<void>();
   return { item: one, startedAt: 0, over, verdict: { verdict: 'done' } };
 }
 
-function turnWith(given: Pick<Turn, 'active' | 'ended'>): Turn {
+function turnWith(given: Partial<Turn>): Turn {
   const chores = { renews: true, forgets: false };
   return {
-    ...{ ...given, ...chores, holder: 'us', now: 1, kinds: ['sync'], rooms: new Map() },
+    ...{
+      active: [],
+      ended: [],
+      ...chores,
+      holder: 'us',
+      now: 1,
+      kinds: ['sync'],
+      rooms: new Map(),
+    },
     spacingMs: () => 0,
+    ...given,
   };
 }
 
