@@ -87,7 +87,7 @@ class SignalLine {
 
   /** @returns what ended it */
   async #listen(): Promise<string> {
-    const client = new pg.Client(connectionOf(this.#options.url));
+    const client = new pg.Client({ ...connectionOf(this.#options.url), query_timeout: askMs });
     const ended = Promise.withResolvers<string>();
     const close = () => ended.resolve('closed');
     client.on('notification', ({ payload = '' }) => this.#hear(payload));
@@ -98,7 +98,7 @@ class SignalLine {
       await client.connect();
       await client.query(`listen ${pg.escapeIdentifier(this.#options.channel)}`);
       if (this.#closing.signal.aborted) return 'closed';
-      return await ended.promise;
+      return await Promise.race([ended.promise, this.#asking(client)]);
     } catch (error) {
       return String(error);
     } finally {
@@ -106,6 +106,20 @@ class SignalLine {
       await client.end().catch(() => {});
     }
   }
+
+  /** Rejects when the line is dead, of which a network does not always tell. */
+  async #asking(client: pg.Client): Promise<string> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      await this.#options.time.wait(askEveryMs, signal);
+      await client.query('select 1');
+    }
+    return 'closed';
+  }
 }
 
 const retryMs = 1_000;
+
+/** How often the line is tried, and how long that may take, in milliseconds. */
+const askEveryMs = 10_000;
+const askMs = 5_000;

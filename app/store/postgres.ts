@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Db, Schema } from './schema.ts';
@@ -13,6 +14,7 @@ const longest = 15_000;
 export function openPostgres(url: string): Db {
   const pool = new pg.Pool({
     ...connectionOf(url),
+    stream: impatientSocket,
     max: mostConnections,
     statement_timeout: longest,
     idle_in_transaction_session_timeout: longest,
@@ -32,6 +34,13 @@ export function connectionOf(url: string) {
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
   };
+}
+
+/** Breaks when nothing has come for longer than any answer takes: of a dead network nobody tells. */
+function impatientSocket(): Socket {
+  const socket = new Socket();
+  const giveUp = () => socket.destroy(new Error('timeout: the connection is silent'));
+  return socket.setTimeout(longest + 5_000, giveUp);
 }
 
 const { builtins } = pg.types;

@@ -67,7 +67,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
 
 /** The outside world, which comes in as arguments; `new Date(ms)` is no look at the clock. */
 const outside =
-  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bset(?:Timeout|Interval)\b|(?<![.\w])fetch\(|\bglobalThis\.fetch\b/g;
+  /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|(?<!\.)\bset(?:Timeout|Interval)\b|(?<![.\w])fetch\(|\bglobalThis\.fetch\b/g;
 
 const mostLines = 150;
 

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to a server that can be cut and mended; whoever uses it sees connections break and be refused. */
+/**
+ * A way to a server that can be cut and mended; whoever uses it sees connections break and be refused, or, when
+ * they are stranded, nothing at all.
+ */
 export class Cable {
   readonly #server = createServer((socket) => this.#lead(socket));
   readonly #sockets = new Set<Socket>();
@@ -32,6 +35,11 @@ export class Cable {
     this.#server.close();
     for (const socket of this.#sockets) socket.destroy();
     await once(this.#server, 'close');
+  }
+
+  /** Nothing comes through on the present connections any more, and nobody says so. */
+  strand(): void {
+    for (const socket of this.#sockets) socket.unpipe().pause();
   }
 
   #lead(near: Socket): void {
