@@ -1,3 +1,4 @@
+import { cardsAndSessions, waitsInRound } from './card-queue.ts';
 import type { Db } from './schema.ts';
 
 /** How many cards Slack does not show yet, and how many it shows as they were. */
@@ -10,17 +11,10 @@ export async function cardStats(db: Db): Promise<CardStats> {
 
 /** One whose chat does not wait any more is never posted. */
 function countUnposted(db: Db) {
-  return db
-    .selectFrom('cards')
-    .innerJoin('sessions', (join) =>
-      join
-        .onRef('sessions.tenant', '=', 'cards.tenant')
-        .onRef('sessions.sessionId', '=', 'cards.sessionId')
-        .onRef('sessions.round', '=', 'cards.round'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+  return cardsAndSessions(db)
+    .where(waitsInRound)
     .where('cards.ts', 'is', null)
-    .where('sessions.state', '=', 'waiting')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
 }
 

@@ -1,3 +1,4 @@
+import { cardsAndSessions, waitsInRound } from './card-queue.ts';
 import type { Db } from './schema.ts';
 
 /** How many chats wait, and since when (null: none) the oldest does, and the oldest without a card. */
@@ -27,19 +28,12 @@ function waiting(db: Db, tenant: string) {
 
 /** Counted from when it became due, for a chat that comes back was asked for long ago. */
 function unposted(db: Db, tenant: string) {
-  return db
-    .selectFrom('cards')
-    .innerJoin('sessions', (join) =>
-      join
-        .onRef('sessions.tenant', '=', 'cards.tenant')
-        .onRef('sessions.sessionId', '=', 'cards.sessionId')
-        .onRef('sessions.round', '=', 'cards.round'),
-    )
+  return cardsAndSessions(db)
+    .where(waitsInRound)
     .select(({ fn }) =>
       fn.min<number | null>(fn.coalesce('cards.waitsSince', 'cards.createdAt')).as('since'),
     )
     .where('cards.tenant', '=', tenant)
     .where('cards.ts', 'is', null)
-    .where('sessions.state', '=', 'waiting')
     .executeTakeFirstOrThrow();
 }
