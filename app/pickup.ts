@@ -13,7 +13,7 @@ import { type Pace, usualPace } from './domain/pace.ts';
 import type { Time } from './domain/time.ts';
 import { fromConfig } from './from-config.ts';
 import { type Health, healthOf } from './health.ts';
-import { createInstruments } from './instruments.ts';
+import { createInstruments, type Instruments } from './instruments.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { readingsOf } from './readings.ts';
@@ -68,10 +68,12 @@ export async function createPickup(
 ): Promise<Pickup> {
   const file = await readAgentsFile(config.agentsFile);
   const store = await openStore(fromConfig.storePlace(config, outside));
+  const instruments = await createInstruments(config, outside);
   try {
-    return await assemble(config, outside, { store, file, handle });
+    return await assemble(config, outside, { store, file, instruments, handle });
   } catch (error) {
     await store.close();
+    await instruments.tracing.stop(0);
     throw error;
   }
 }
@@ -79,23 +81,22 @@ export async function createPickup(
 type Opened = {
   readonly store: Store;
   readonly file: PartsOptions['agents']['file'];
+  readonly instruments: Instruments;
   readonly handle: (pickup: Pickup) => WorkHandlers;
 };
 
-async function assemble(config: Config, outside: Outside, { store, file, handle }: Opened) {
+async function assemble(config: Config, outside: Outside, opened: Opened) {
   const { time, log, pace = usualPace } = outside;
+  const { store, file, handle, instruments } = opened;
+  const { metrics, watch } = instruments;
   const { botToken, apiUrl } = config.slack;
-  const { watch, ...instruments } = await createInstruments(config, outside);
   const toSlack = { botToken, apiUrl, timeout: pace.slackTimeout, log, watch: watch('slack') };
   const slack = createSlack(toSlack);
   const identity = await identify(slack, store, log);
-  const { metrics } = instruments;
   const worker = createWorker({ store, time, log, pace, metrics }, (kind) => handlers[kind]);
   const parts = await createParts({
     pace,
-    time,
-    log,
-    ...instruments,
+    ...{ time, log, metrics, tracing: instruments.tracing },
     store,
     worker,
     slack,

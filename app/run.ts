@@ -20,6 +20,8 @@ export type Running = {
 /** Starts everything: the HTTP server at once, then the work and Slack's entrance, however long that has to wait. */
 export async function run(config: Config, outside: Outside): Promise<Running> {
   const { time, log } = outside;
+  for (const problem of config.tracing.problems)
+    log.warn({ problem }, 'tracing is not as it was asked for');
   const stopping = new AbortController();
   const { signal } = stopping;
   let problem = 'Pickup is starting.';

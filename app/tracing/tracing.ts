@@ -41,9 +41,7 @@ type Options = { readonly version: string; readonly time: Time; readonly log: Lo
 
 /** What it takes is loaded only where somebody wants traces: it costs time and memory at the start. */
 export async function openTracing(settings: TracingSettings, options: Options): Promise<Tracing> {
-  const { exporter, ratio, problems } = settings;
-  for (const problem of problems)
-    options.log.warn({ problem }, 'tracing is not as it was asked for');
+  const { exporter, ratio } = settings;
   if (exporter === 'none') return noTracing;
   const { OpenTelemetry } = await import('./open-telemetry.ts');
   return new OpenTelemetry({ exporter, ratio, ...options });
