@@ -15,6 +15,7 @@ type Reply<Method> = Method extends (...given: never[]) => infer Answer
   : never;
 
 /** As `npm start` does. */
+const asInStart = ['--max-semi-space-size=8', '--memory-pool-timeout=1'];
 const preload = fileURLToPath(new URL('../../preload.cjs', import.meta.url));
 
 /** Starts a module in a process of its own, with the same flags for all; resolves when it is ready. */
@@ -25,7 +26,7 @@ export async function startChild<Api>(
   const started = performance.now();
   const child = fork(module, args, {
     env,
-    execArgv: ['--expose-gc', '--max-semi-space-size=4', '--require', preload],
+    execArgv: ['--expose-gc', ...asInStart, '--require', preload],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const waiting: PromiseWithResolvers<unknown>[] = [];
