@@ -25,12 +25,14 @@ export async function carryOut(
   pickupId: string,
   stopping: AbortSignal,
 ): Promise<void> {
-  const first = parts.firstTries.delete(pickupId);
+  const click = parts.firstTries.get(pickupId);
+  parts.firstTries.delete(pickupId);
   const pickup = await findPickup(parts.store.db, pickupId);
   if (!pickup) return;
-  await parts.tracing.step({ name: 'pick-up', chat: chatOf(pickup) }, (note) =>
-    goOn(parts, pickup, { first, stopping }, note),
-  );
+  const run = { first: click !== undefined, stopping };
+  const step = { name: 'pick-up', chat: chatOf(pickup) };
+  const carry = () => parts.tracing.step(step, (note) => goOn(parts, pickup, run, note));
+  await (click ? click(carry) : carry());
 }
 
 async function goOn(parts: Parts, pickup: Pickup, run: Run, note: Note): Promise<void> {

@@ -76,7 +76,7 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     }),
     races: new Races({ time, patience: pace.raceWait }),
     inHand: new Set(),
-    firstTries: new Set(),
+    firstTries: new Map(),
   };
   return parts;
 }

@@ -73,7 +73,7 @@ export type Parts = {
   readonly races: Races;
   /** Chats that somebody is being given as their next right now; by button value. */
   readonly inHand: Set<string>;
-  /** Pick-ups this process took itself and has not tried yet; by id. */
-  readonly firstTries: Set<string>;
+  /** Pick-ups this process took itself and has not tried yet, by id; what goes on within the click's step. */
+  readonly firstTries: Map<string, <Answer>(goOn: () => Answer) => Answer>;
   readonly timesTrust: TimesTrust;
 };

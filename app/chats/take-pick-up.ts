@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SessionId } from '../domain/session.ts';
 import { addPickup, type NewPickup, pickupIdOf } from '../store/pickups.ts';
 import type { Parts } from './parts.ts';
@@ -22,13 +23,11 @@ export async function takePickUp(parts: Parts, click: Click): Promise<void> {
   const pickup = toPickup(parts, click);
   const item = { kind: work.pickUp, key: pickup.pickupId };
   await parts.tracing.step({ name: 'click', chat: click.wanted }, async () => {
-    const { isNew, isOurs } = await parts.store.write(async (tx) => {
-      const added = await addPickup(tx, pickup);
-      return { isNew: added === 'added', isOurs: await parts.worker.addLeased(tx, item) };
+    const within = AsyncLocalStorage.snapshot();
+    await parts.store.write(async (tx) => {
+      if ((await addPickup(tx, pickup)) === 'added') parts.firstTries.set(pickup.pickupId, within);
+      await parts.worker.addUrgent(tx, item);
     });
-    if (!isOurs) return;
-    if (isNew) parts.firstTries.add(pickup.pickupId);
-    void parts.worker.runLeased(item);
   });
 }
 

@@ -1,11 +1,8 @@
 import { type PutDown, putDownWork } from './put-down-work.ts';
 import type { Db, Tx } from './schema.ts';
 
-/** Says what work it put down. */
-type Change = (tx: Tx) => Promise<PutDown | undefined>;
-
 type Pending = {
-  readonly change: Change;
+  readonly change: (tx: Tx) => Promise<void>;
   readonly committed: () => void;
   readonly failed: (error: unknown) => void;
 };
@@ -31,7 +28,6 @@ export function groupWrites(db: Db, { explain, onWork }: Options) {
       change: async (tx) => {
         result = change(tx);
         await result;
-        return await putDownWork(tx);
       },
       committed: () => written.resolve(result),
       failed: (error) => written.reject(explain(error)),
@@ -57,12 +53,11 @@ export function groupWrites(db: Db, { explain, onWork }: Options) {
 async function commit(db: Db, group: readonly Pending[]): Promise<readonly PutDown[]> {
   try {
     const work = await db.transaction().execute(async (tx) => {
-      const all: (PutDown | undefined)[] = [];
-      for (const { change } of group) all.push(await change(tx));
-      return all;
+      for (const { change } of group) await change(tx);
+      return await putDownWork(tx);
     });
     for (const { committed } of group) committed();
-    return work.filter((one) => one !== undefined);
+    return work ? [work] : [];
   } catch (error) {
     return await commitOneByOne(db, group, error);
   }

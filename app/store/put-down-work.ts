@@ -21,54 +21,56 @@ export type PutDown = {
 };
 
 /**
- * Puts down what a change wants, in one statement, at its end: so its rows are locked as briefly as may
- * be. What is wanted now, need not rest and finds room with its taker is taken at once; what is wanted as early
- * anyway is not written.
- * @returns undefined when the change has nothing to do with work
+ * Puts down what was noted in a transaction, at its end and in as few statements as may be: so its rows are
+ * locked briefly. What is wanted now, need not rest and finds room with its taker is taken at once, and so is
+ * what is urgent; what is wanted as early anyway is not written.
+ * @returns undefined when nothing was noted
  */
 export async function putDownWork(tx: Tx): Promise<PutDown | undefined> {
-  const noted = takeNoted(tx);
-  if (!noted) return undefined;
-  const rows = toRows(noted.items, usedIn(tx));
+  const items = takeNoted(tx);
+  if (items.length === 0) return undefined;
+  const taken = [...(await insertItems(tx, items, true)), ...(await insertItems(tx, items, false))];
+  const others = taken.length === items.length ? [] : items;
+  return { taken, dueAt: others.reduce((first, { at }) => Math.min(first, at), Infinity) };
+}
+
+/** @returns what is taken */
+async function insertItems(
+  tx: Tx,
+  items: readonly WantedItem[],
+  urgent: boolean,
+): Promise<PutDown['taken']> {
+  const rows = toRows(items.filter((item) => item.urgent === urgent));
   const stored: WorkRow[] = [];
   for (let start = 0; start < rows.length; start += mostRows) {
-    stored.push(...(await insertWanted(tx, rows.slice(start, start + mostRows))));
+    stored.push(...(await insertRows(tx, rows.slice(start, start + mostRows), urgent)));
   }
   const asked = new Map(rows.map((row) => [row.id, row]));
-  const taken = stored.flatMap((row) => {
+  return stored.flatMap((row) => {
     const holder = asked.get(row.id)?.holder ?? null;
     // Of one that it has already, it is noted that it is wanted again.
     const isTaken = holder !== null && row.holder === holder && row.againAt === null;
     return isTaken ? [{ holder, item: toLeased(row) }] : [];
   });
-  const others = taken.length === rows.length ? [] : noted.items;
-  return { taken, dueAt: others.reduce((first, { at }) => Math.min(first, at), noted.dueAt) };
 }
 
 /** SQLite takes some 32,000 parameters in a statement. */
 const mostRows = 1_000;
 
-/** How much of the room for each kind is used in a transaction, which several changes may share. */
-const used = new WeakMap<Tx, Map<string, number>>();
-
-function usedIn(tx: Tx): Map<string, number> {
-  const rooms = used.get(tx) ?? new Map<string, number>();
-  used.set(tx, rooms);
-  return rooms;
-}
-
 /** As they are if nobody knows of them yet: waiting, or taken as far as there is room. */
-function toRows(items: readonly WantedItem[], rooms: Map<string, number>): WorkRow[] {
-  return items.map(({ item, at, taker }) => {
+function toRows(items: readonly WantedItem[]): WorkRow[] {
+  const used = new Map<string, number>();
+  return items.map(({ item, at, taker, urgent }) => {
     const row = newRow(item, at);
-    const count = rooms.get(item.kind) ?? 0;
-    if (!taker || taker.room(item.kind) <= count) return row;
-    rooms.set(item.kind, count + 1);
+    const count = used.get(item.kind) ?? 0;
+    if (!taker?.takesMore || (!urgent && taker.room(item.kind) <= count)) return row;
+    used.set(item.kind, count + 1);
     return { ...row, holder: taker.holder, nextAt: at + leaseMs, begun: 1 };
   });
 }
 
-async function insertWanted(tx: Tx, rows: readonly WorkRow[]): Promise<WorkRow[]> {
+async function insertRows(tx: Tx, rows: readonly WorkRow[], urgent: boolean): Promise<WorkRow[]> {
+  const takes = urgent ? isFree : sql<SqlBool>`${isFree} and work."quietUntil" <= ${at}`;
   return await tx
     .insertInto('work')
     .values(rows)
@@ -99,7 +101,7 @@ const at = sql<number>`excluded."wantedAt"`;
 const rested = later(sql`work."quietUntil"`, at);
 
 /** Is the row that is there free to be taken, by one who would? */
-const takes = sql<SqlBool>`excluded."holder" is not null and work."holder" is null and work."quietUntil" <= ${at}`;
+const isFree = sql<SqlBool>`excluded."holder" is not null and work."holder" is null`;
 
 /** Does being wanted at that moment change anything about the row that is there? */
 const wantsMore = sql<SqlBool>`case when ${held} then coalesce(work."againAt" > ${at}, true)

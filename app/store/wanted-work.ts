@@ -4,6 +4,8 @@ import type { WorkItem } from './work.ts';
 /** Who may take an item in the very commit that wants it. */
 export type Taker = {
   readonly holder: string;
+  /** Does it take anything now? */
+  readonly takesMore: boolean;
   /** How many more of a kind it has room for. */
   room(kind: string): number;
 };
@@ -14,46 +16,29 @@ export type WantedItem = {
   readonly item: WorkItem;
   readonly at: number;
   readonly taker: Taker | undefined;
+  /** To be taken whatever it would have to wait for. */
+  readonly urgent: boolean;
 };
 
-/** What a change under way has to do with work. */
-type Noted = {
-  /** What it wants, by id. */
-  readonly items: Map<string, WantedItem>;
-  /** When something else that it changed is due. */
-  dueAt: number;
-};
+/** What the changes under way in a transaction want, by id. */
+const wanted = new WeakMap<Tx, Map<string, WantedItem>>();
 
-const changes = new WeakMap<Tx, Noted>();
-
-/** Notes an item for the end of the change; the earliest moment counts. */
+/** Notes an item for the end of the transaction; what is urgent counts, then the earliest moment. */
 export function note(tx: Tx, item: WantedItem): void {
-  const { items } = noted(tx);
+  const items = wanted.get(tx) ?? new Map<string, WantedItem>();
+  wanted.set(tx, items);
   const known = items.get(item.id);
-  if (!known || item.at < known.at || (item.at === known.at && item.taker))
-    items.set(item.id, item);
+  if (!known || isBefore(item, known)) items.set(item.id, item);
 }
 
-/** Notes that the change itself made something due at a moment. */
-export function noteDue(tx: Tx, dueAt: number): void {
-  const all = noted(tx);
-  all.dueAt = Math.min(all.dueAt, dueAt);
+function isBefore(item: WantedItem, known: WantedItem): boolean {
+  if (item.urgent || known.urgent) return !known.urgent;
+  return item.at < known.at || (item.at === known.at && item.taker !== undefined);
 }
 
-/**
- * What was noted since the last time, undefined if nothing was; in one order everywhere, so that no two
- * transactions wait for each other.
- */
-export function takeNoted(tx: Tx) {
-  const all = changes.get(tx);
-  changes.delete(tx);
-  const sorted = (items: Noted['items']) =>
-    [...items.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
-  return all && { items: sorted(all.items), dueAt: all.dueAt };
-}
-
-function noted(tx: Tx): Noted {
-  const all = changes.get(tx) ?? { items: new Map(), dueAt: Number.POSITIVE_INFINITY };
-  changes.set(tx, all);
-  return all;
+/** What was noted in it since the last time, in one order everywhere, so that no two transactions wait for each other. */
+export function takeNoted(tx: Tx): WantedItem[] {
+  const items = wanted.get(tx);
+  wanted.delete(tx);
+  return items ? [...items.values()].sort((one, other) => (one.id < other.id ? -1 : 1)) : [];
 }

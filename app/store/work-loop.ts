@@ -39,7 +39,7 @@ export class WorkLoop implements Taker {
   }
 
   room(kind: string): number {
-    return this.takesMore ? (this.#runs.rooms(this.#options.concurrency).get(kind) ?? 0) : 0;
+    return this.#runs.rooms(this.#options.concurrency).get(kind) ?? 0;
   }
 
   get takesMore(): boolean {
@@ -69,12 +69,6 @@ export class WorkLoop implements Taker {
 
   wake(): void {
     this.#alarm.ring();
-  }
-
-  /** Resolves when the run's end is stored, or when `stop` no longer waits for it. */
-  async run(item: LeasedItem): Promise<void> {
-    if (this.#graceOver.signal.aborted) return;
-    await this.#begin(item);
   }
 
   async idle(): Promise<void> {
@@ -135,7 +129,6 @@ export class WorkLoop implements Taker {
   #begin(item: LeasedItem): Promise<void> {
     if (this.#runs.size === 0) this.#chores.renewed(this.#options.time.now());
     this.#alarm.noLaterThan(this.#chores.renewAt);
-    this.#options.onTaken(item);
     return this.#runs.begin(item);
   }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx, WorkRow } from './schema.ts';
-import { note, noteDue, type Taker } from './wanted-work.ts';
+import { note, type Taker } from './wanted-work.ts';
 
 /*
  * The work queue's statements. One row is one item; every step is one statement, so that a row's
@@ -47,7 +47,12 @@ export function idOf({ kind, key }: WorkItem): string {
 
 /** Wants the item run as soon as may be; if it is running, once more afterwards. Un-parks it. */
 export async function add(tx: Tx, item: WorkItem, now: number, taker?: Taker): Promise<void> {
-  note(tx, { id: idOf(item), item, at: Math.ceil(now), taker });
+  note(tx, { id: idOf(item), item, at: Math.ceil(now), taker, urgent: false });
+}
+
+/** As `add`, and `taker` takes it whatever it would have to wait for: no rest, no delay, no room. */
+export async function addUrgent(tx: Tx, item: WorkItem, now: number, taker: Taker): Promise<void> {
+  note(tx, { id: idOf(item), item, at: Math.ceil(now), taker, urgent: true });
 }
 
 /** Wants the item run in `delayMs`, or earlier if something earlier wants it. */
@@ -57,43 +62,7 @@ export async function addAfter(
   delayMs: number,
   now: number,
 ): Promise<void> {
-  note(tx, { id: idOf(item), item, at: Math.ceil(now + delayMs), taker: undefined });
-}
-
-/**
- * Adds the item as already taken by `holder`, whatever it would have to wait for. If somebody runs
- * it now, it is added to run once more and there is no lease.
- */
-export async function addLeased(
-  tx: Tx,
-  item: WorkItem,
-  holder: string,
-  now: number,
-): Promise<LeasedItem | undefined> {
-  const row = await tx
-    .insertInto('work')
-    .values({ ...newRow(item, now), holder, nextAt: now + leaseMs, begun: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({
-          holder,
-          nextAt: leaseEnd(now),
-          parked: 0,
-          ...begin,
-          wantedAt: sql`case when work."nextAt" is null then ${now}
-            else ${earlier(sql`work."wantedAt"`, now)} end`,
-        })
-        .where('work.holder', 'is', null),
-    )
-    .returningAll()
-    .executeTakeFirst();
-  if (!row) {
-    await add(tx, item, now);
-    return undefined;
-  }
-  noteDue(tx, row.nextAt ?? now);
-  return toLeased(row);
+  note(tx, { id: idOf(item), item, at: Math.ceil(now + delayMs), taker: undefined, urgent: false });
 }
 
 /** A row at rest that is wanted from a moment on. */

@@ -3,7 +3,6 @@ import type { Log } from '../log.ts';
 import type { WorkHandlers } from './runs.ts';
 import type { Store } from './store.ts';
 import type { Verdict } from './verdict.ts';
-import type { LeasedItem } from './work.ts';
 
 export type WorkerOptions = {
   readonly store: Store;
@@ -21,7 +20,4 @@ export type WorkerOptions = {
   readonly holder?: string;
 };
 
-export type WorkLoopOptions = Required<WorkerOptions> & {
-  /** Called when an item begins to run, before its handler is. */
-  readonly onTaken: (item: LeasedItem) => void;
-};
+export type WorkLoopOptions = Required<WorkerOptions>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from './schema.ts';
-import { add, addAfter, addLeased, idOf, type LeasedItem, type WorkItem } from './work.ts';
+import { add, addAfter, addUrgent, type WorkItem } from './work.ts';
 import { release } from './work-lease.ts';
 import { WorkLoop } from './work-loop.ts';
 import type { WorkerOptions } from './worker-options.ts';
@@ -12,7 +12,6 @@ export type { WorkItem } from './work.ts';
 export class Worker {
   readonly #options: Required<WorkerOptions>;
   readonly #loop: WorkLoop;
-  readonly #granted = new Map<string, LeasedItem>();
   #stopped: Promise<void> | undefined;
 
   constructor(options: WorkerOptions) {
@@ -23,8 +22,7 @@ export class Worker {
       onRun: () => {},
     };
     this.#options = { ...defaults, ...options };
-    const onTaken = (item: LeasedItem) => this.#granted.delete(idOf(item));
-    this.#loop = new WorkLoop({ ...this.#options, onTaken });
+    this.#loop = new WorkLoop(this.#options);
   }
 
   start(): void {
@@ -66,27 +64,11 @@ export class Worker {
   }
 
   /**
-   * Adds an item that this process will run itself, with `runLeased`, as soon as the transaction is
-   * committed. False: it is being run now and will be once more, or this worker does not work.
+   * As `add`, and this process runs it at once, however soon after its last run or a failure and however much
+   * runs already; a worker that is stopping leaves it to the next.
    */
-  async addLeased(tx: Tx, item: WorkItem): Promise<boolean> {
-    const { holder, time } = this.#options;
-    if (!this.#loop.takesMore) {
-      await this.add(tx, item);
-      return false;
-    }
-    const leased = await addLeased(tx, item, holder, time.now());
-    if (leased) this.#granted.set(idOf(item), leased);
-    return leased !== undefined;
-  }
-
-  /**
-   * Runs what `addLeased` leased, at once; resolves when its end is stored and never rejects. Does
-   * nothing when so much time has passed that the queue took the item back.
-   */
-  async runLeased(item: WorkItem): Promise<void> {
-    const leased = this.#granted.get(idOf(item));
-    if (leased) await this.#loop.run(leased);
+  async addUrgent(tx: Tx, item: WorkItem): Promise<void> {
+    await addUrgent(tx, item, this.#options.time.now(), this.#loop);
   }
 
   /** Resolves when nothing is due now and nothing runs, or at once if this worker does not work. */

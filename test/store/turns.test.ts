@@ -15,7 +15,7 @@ test('an item that is wanted by several at the same moment is taken once', async
   const store = await freshStore();
   const taken: string[] = [];
   store.work.on((work) => taken.push(...work.taken.map(({ holder }) => holder)));
-  const taker = { holder: 'us', room: () => 8 };
+  const taker = { holder: 'us', takesMore: true, room: () => 8 };
   for (let times = 0; times < 3; times += 1) {
     await store.write((tx) => add(tx, item, 1_000, taker));
   }

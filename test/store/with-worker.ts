@@ -38,7 +38,7 @@ export async function workerOn(options: Options) {
     add: (item: WorkItem) => store.write((tx) => worker.add(tx, item)),
     addAfter: (item: WorkItem, delayMs: number) =>
       store.write((tx) => worker.addAfter(tx, item, delayMs)),
-    addLeased: (item: WorkItem) => store.write((tx) => worker.addLeased(tx, item)),
+    addUrgent: (item: WorkItem) => store.write((tx) => worker.addUrgent(tx, item)),
   };
 }
 

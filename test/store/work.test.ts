@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { WorkRow } from '../../app/store/schema.ts';
 import type { Store } from '../../app/store/store.ts';
-import { add, addAfter, addLeased, leaseMs, mostDeaths } from '../../app/store/work.ts';
+import { add, addAfter, addUrgent, leaseMs, mostDeaths } from '../../app/store/work.ts';
 import { fail, finish } from '../../app/store/work-end.ts';
 import { leaseDue, releaseAll, renew } from '../../app/store/work-lease.ts';
 import { stats } from '../../app/store/work-stats.ts';
@@ -156,13 +156,13 @@ test('items are taken in the order in which they became due', async () => {
   expect(keys).toEqual(['early', 'middle', 'late']);
 });
 
-test('an item that somebody holds is not leased but added', async () => {
+test('of two that want an item urgently one takes it, and it runs once more', async () => {
   const store = await freshStore();
-  const [first, second] = await Promise.all(
-    ['a', 'b'].map((holder) => store.write((tx) => addLeased(tx, item, holder, 5))),
-  );
-  expect(first).toEqual({ ...item, attempt: 1, deaths: 0, addedAt: 5 });
-  expect(second).toBeUndefined();
+  const taken: unknown[] = [];
+  store.work.on((work) => taken.push(...work.taken));
+  const takers = ['a', 'b'].map((holder) => ({ holder, takesMore: true, room: () => 0 }));
+  for (const taker of takers) await store.write((tx) => addUrgent(tx, item, 5, taker));
+  expect(taken).toEqual([{ holder: 'a', item: { ...item, attempt: 1, deaths: 0, addedAt: 5 } }]);
   await store.write((tx) => finish(tx, item, { holder: 'a', now: 6, restMs: 0 }));
   expect(await lease(store, 'b', 6)).toHaveLength(1);
 });
@@ -172,7 +172,7 @@ test('the statistics tell what waits or runs, and how late the latest is', async
   const nothing = { depth: 0, due: 0, running: 0, oldestDueMs: 0, parked: 0 };
   expect(await stats(store.db, 0)).toEqual(nothing);
   await store.write(async (tx) => {
-    await addLeased(tx, item, 'a', 0);
+    await addUrgent(tx, item, 0, { holder: 'a', takesMore: true, room: () => 0 });
     await addAfter(tx, { kind: 'sync', key: '584' }, 100, 0);
     await addAfter(tx, { kind: 'sync', key: '585' }, 900, 0);
   });

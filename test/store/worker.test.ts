@@ -343,50 +343,56 @@ test('a worker that is alone and has nothing due writes nothing', async () => {
   expect(writes).toBe(before);
 });
 
-test('a leased item runs at once, although its key should rest', async () => {
-  const { add, addLeased, worker, keys } = await counting();
+test('an urgent item runs at once, although its key should rest', async () => {
+  const { add, addUrgent, worker, keys } = await counting();
   await add(item);
   await worker.idle();
-  expect(await addLeased(item)).toBe(true);
-  expect(keys).toHaveLength(1);
-  await worker.runLeased(item);
+  await addUrgent(item);
+  await worker.idle();
   expect(keys).toHaveLength(2);
 });
 
-test('an item that is being worked on cannot be leased and runs once more', async () => {
+test('an urgent item runs at once, although it failed and would be tried again later', async () => {
+  const { add, addUrgent, worker, attempts } = await failingWorker([new Error('no')]);
+  await add(item);
+  await worker.idle();
+  await addUrgent(item);
+  await worker.idle();
+  expect(attempts).toEqual([1, 2]);
+});
+
+test('an urgent item runs at once, however much of its kind runs already', async () => {
   const { handler, held, letGo } = gate();
-  const { addLeased, worker } = await workerOn({ handlers: { sync: handler }, spacingMs: () => 0 });
-  expect(await addLeased(item)).toBe(true);
-  const first = worker.runLeased(item);
-  expect(await addLeased(item)).toBe(false);
+  const { add, addUrgent } = await workerOn({ handlers: { sync: handler }, concurrency: () => 1 });
+  await add(item);
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  await addUrgent({ ...item, key: '584' });
+  await vi.waitFor(() => expect(held).toHaveLength(2));
   letGo();
-  await first;
+});
+
+test('an urgent item that is being worked on runs once more', async () => {
+  const { handler, held, letGo } = gate();
+  const { addUrgent, worker } = await workerOn({ handlers: { sync: handler }, spacingMs: () => 0 });
+  await addUrgent(item);
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  await addUrgent(item);
+  letGo();
   await vi.waitFor(() => expect(held).toHaveLength(2));
   letGo();
   await worker.idle();
 });
 
-test('a leased item that nobody runs is run when its lease ends, and then only once', async () => {
-  const { addLeased, worker, store, time, keys } = await counting();
+test('what is wanted urgently and otherwise in one transaction is urgent', async () => {
+  const { store, add, worker, keys } = await counting();
+  await add(item);
   await worker.idle();
-  await addLeased(item);
-  await nextTurn(store);
-  time.forward(leaseMs - 1);
-  await nextTurn(store);
-  expect(keys).toHaveLength(0);
-  time.forward(1);
-  await vi.waitFor(() => expect(keys).toHaveLength(1));
-  await worker.runLeased(item);
-  expect(keys).toHaveLength(1);
-});
-
-test('a leased item that fails is tried again like any other', async () => {
-  const { addLeased, worker, time, attempts } = await failingWorker([new Error('no')]);
-  await addLeased(item);
-  await worker.runLeased(item);
-  time.forward(1_000);
+  await store.write(async (tx) => {
+    await worker.addUrgent(tx, item);
+    await worker.add(tx, item);
+  });
   await worker.idle();
-  expect(attempts).toEqual([1, 2]);
+  expect(keys).toHaveLength(2);
 });
 
 test('the item of a holder that died is taken over when its lease ends', async () => {
@@ -419,12 +425,11 @@ test('what was added while a holder died runs after the takeover', async () => {
   expect(keys.length).toBeGreaterThanOrEqual(1);
 });
 
-test.each(['add', 'addLeased'] as const)('a long run begun by %s keeps its lease', async (how) => {
+test.each(['add', 'addUrgent'] as const)('a long run begun by %s keeps its lease', async (how) => {
   const { handler, held, letGo } = gate();
   const { store, time, worker, ...adding } = await workerOn({ handlers: { sync: handler } });
   await worker.idle();
   await adding[how](item);
-  const run = worker.runLeased(item);
   await vi.waitFor(() => expect(held).toHaveLength(1));
   for (let seconds = 0; seconds < 20; seconds += 1) {
     await nextTurn(store);
@@ -436,7 +441,6 @@ test.each(['add', 'addLeased'] as const)('a long run begun by %s keeps its lease
     expect(stolen).toEqual([]);
   }
   letGo();
-  await run;
 });
 
 test('a run whose lease ended while this process stood still does not run beside itself', async () => {
@@ -503,11 +507,12 @@ test('what does not end in time is aborted, released and run by the next worker'
   expect(attempts).toEqual([1]);
 });
 
-test('a stopped worker leases nothing; what is added waits for the next one', async () => {
-  const { worker, addLeased, store, time } = await counting();
+test('a stopped worker takes nothing, however urgent: it waits for the next one', async () => {
+  const { worker, addUrgent, store, time, keys } = await counting();
   await worker.stop(0);
-  expect(await addLeased(item)).toBe(false);
-  expect((await stats(store.db, time.now())).depth).toBe(1);
+  await addUrgent(item);
+  expect(keys).toEqual([]);
+  expect(await stats(store.db, time.now())).toMatchObject({ due: 1, running: 0 });
 });
 
 test('a worker whose store cannot be written waits, complains once a minute, and goes on', async () => {
