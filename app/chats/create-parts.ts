@@ -21,7 +21,9 @@ import { Rights } from './rights.ts';
 import { createServiceAccount } from './service-account.ts';
 import { SharedReads } from './shared-reads.ts';
 import { syncSession } from './sync-session.ts';
+import { writeDown } from './take-pick-up.ts';
 import { TimesTrust } from './times-trust.ts';
+import { Together } from './together.ts';
 import { Topics } from './topics.ts';
 import { Zones } from './zones.ts';
 
@@ -77,6 +79,7 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     races: new Races({ time, patience: pace.raceWait }),
     inHand: new Set(),
     firstTries: new Map(),
+    clicks: new Together({ store, most: 500, put: (tx, taken) => writeDown(parts, tx, taken) }),
   };
   return parts;
 }

@@ -17,7 +17,9 @@ import type { Resting } from './resting.ts';
 import type { Rights } from './rights.ts';
 import type { ServiceAccount } from './service-account.ts';
 import type { SharedReads } from './shared-reads.ts';
+import type { Taken } from './take-pick-up.ts';
 import type { TimesTrust } from './times-trust.ts';
+import type { Together } from './together.ts';
 import type { Topics } from './topics.ts';
 import type { Zones } from './zones.ts';
 
@@ -74,6 +76,8 @@ export type Parts = {
   /** Chats that somebody is being given as their next right now; by button value. */
   readonly inHand: Set<string>;
   /** Pick-ups this process took itself and has not tried yet, by id; what goes on within the click's step. */
-  readonly firstTries: Map<string, <Answer>(goOn: () => Answer) => Answer>;
+  readonly firstTries: Map<string, Taken['within']>;
+  /** Clicks on their way to the disk. */
+  readonly clicks: Together<Taken>;
   readonly timesTrust: TimesTrust;
 };

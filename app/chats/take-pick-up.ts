@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SessionId } from '../domain/session.ts';
-import { addPickup, type NewPickup, pickupIdOf } from '../store/pickups.ts';
+import { addPickups, type NewPickup, pickupIdOf } from '../store/pickups.ts';
+import type { Tx } from '../store/store.ts';
 import type { Parts } from './parts.ts';
 import { work } from './work-kinds.ts';
 
@@ -15,20 +16,34 @@ export type Click = {
   readonly cardTs: string | null;
 };
 
+/** One that is about to be written down, and what goes on within the click's step. */
+export type Taken = { readonly pickup: NewPickup; readonly within: Within };
+
+type Within = <Answer>(goOn: () => Answer) => Answer;
+
 /**
- * Writes a pick-up down, in one commit. Once this resolves it may be acknowledged: it is carried out
- * at once in this process and, should the process die, by the next.
+ * Writes a pick-up down. Once this resolves it may be acknowledged: it is carried out at once in this process
+ * and, should the process die, by the next.
  */
 export async function takePickUp(parts: Parts, click: Click): Promise<void> {
   const pickup = toPickup(parts, click);
-  const item = { kind: work.pickUp, key: pickup.pickupId };
   await parts.tracing.step({ name: 'click', chat: click.wanted }, async () => {
-    const within = AsyncLocalStorage.snapshot();
-    await parts.store.write(async (tx) => {
-      if ((await addPickup(tx, pickup)) === 'added') parts.firstTries.set(pickup.pickupId, within);
-      await parts.worker.addUrgent(tx, item);
-    });
+    await parts.clicks.add({ pickup, within: AsyncLocalStorage.snapshot() });
   });
+}
+
+/** Writes down what many clicked. */
+export async function writeDown(parts: Parts, tx: Tx, taken: readonly Taken[]): Promise<void> {
+  const { worker, firstTries } = parts;
+  const added = await addPickups(
+    tx,
+    taken.map(({ pickup }) => pickup),
+  );
+  for (const { pickup, within } of taken) {
+    const { pickupId } = pickup;
+    if (added.has(pickupId)) firstTries.set(pickupId, within);
+    await worker.addUrgent(tx, { kind: work.pickUp, key: pickupId });
+  }
 }
 
 function toPickup({ place, time }: Parts, click: Click): NewPickup {

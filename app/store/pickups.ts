@@ -23,24 +23,40 @@ export function isForNext(pickup: NewPickup): boolean {
 }
 
 /**
- * Writes a click down. It merges with one of the same id that is not yet answered: that one starts
+ * Writes clicks down. One merges with an earlier one of the same id that is not yet answered: that one starts
  * anew, keeps the session it is at and is answered where the person clicked last.
+ * @returns the ids of those that are new
  */
-export async function addPickup(tx: Tx, pickup: NewPickup): Promise<'added' | 'merged'> {
-  // Answered by another process between the two statements, it is no more: then it is a new one.
-  for (;;) {
-    if (await insertPickup(tx, pickup)) return 'added';
-    if (await startAnew(tx, pickup)) return 'merged';
+export async function addPickups(
+  tx: Tx,
+  pickups: readonly NewPickup[],
+): Promise<ReadonlySet<string>> {
+  // In one order everywhere, so that no two transactions wait for each other.
+  const inOrder = pickups.toSorted((one, other) => (one.pickupId < other.pickupId ? -1 : 1));
+  const added = await insertPickups(tx, inOrder);
+  const first = new Set(added);
+  for (const pickup of inOrder) {
+    if (!first.delete(pickup.pickupId)) await merge(tx, pickup);
+  }
+  return added;
+}
+
+/** Answered by another process between two statements, it is no more: then it is a new one. */
+async function merge(tx: Tx, pickup: NewPickup): Promise<void> {
+  while (!(await startAnew(tx, pickup))) {
+    if ((await insertPickups(tx, [pickup])).size > 0) return;
   }
 }
 
-async function insertPickup(tx: Tx, pickup: NewPickup): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+/** @returns the ids of those that were not there */
+async function insertPickups(tx: Tx, pickups: readonly NewPickup[]): Promise<Set<string>> {
+  const rows = await tx
     .insertInto('pickups')
-    .values({ ...pickup, answer: null })
+    .values(pickups.map((pickup) => ({ ...pickup, answer: null })))
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows !== 0n;
+    .returning('pickupId')
+    .execute();
+  return new Set(rows.map(({ pickupId }) => pickupId));
 }
 
 async function startAnew(tx: Tx, pickup: NewPickup): Promise<boolean> {

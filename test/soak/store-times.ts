@@ -5,7 +5,7 @@ import { cardsOfWaiting } from '../../app/store/cards-of-waiting.ts';
 import { getFact } from '../../app/store/facts.ts';
 import { knownSessions } from '../../app/store/known-sessions.ts';
 import {
-  addPickup,
+  addPickups,
   findPickup,
   type NewPickup,
   pickupIdOf,
@@ -63,7 +63,7 @@ async function click(store: Store, { place, numbers, now }: Options, round: numb
     ...{ ...who, pickupId: pickupIdOf(who), channel: place.channel, responseUrl: null },
     ...{ receivedAt: now, step: 'new', tries: 0, cardTs: null },
   };
-  await store.write((tx) => addPickup(tx, pickup));
+  await store.write((tx) => addPickups(tx, [pickup]));
   await findPickup(store.db, pickup.pickupId);
   const stored = await findSession(store.db, id);
   const session: Session | null = stored?.session ?? null;

@@ -14,7 +14,7 @@ import {
 } from '../../app/store/leftovers.ts';
 import { addNotice } from '../../app/store/notices.ts';
 import { findPerson, savePerson } from '../../app/store/people.ts';
-import { addPickup, findPickup } from '../../app/store/pickups.ts';
+import { addPickups, findPickup } from '../../app/store/pickups.ts';
 import { forgetSessions, forgetUnread, wipeSessions } from '../../app/store/retention.ts';
 import { noteRow } from '../../app/store/session-notes.ts';
 import { findSession, saveSession } from '../../app/store/sessions.ts';
@@ -216,7 +216,7 @@ test('an old click is forgotten unless work is going to answer it', async () => 
     store.write((tx) => forgetStuckPickups(tx, { by, kind: 'pick-up' }));
   await store.write(async (tx) => {
     for (const pickupId of ['stuck', 'alive'])
-      await addPickup(tx, { ...click, ...state, pickupId });
+      await addPickups(tx, [{ ...click, ...state, pickupId }]);
     await addAfter(tx, { kind: 'pick-up', key: 'alive' }, 60_000, 1_000);
   });
   await forgetBy(999);

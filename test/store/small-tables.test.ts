@@ -3,7 +3,7 @@ import { getFact, setFact } from '../../app/store/facts.ts';
 import { addNotice, markNoticePosted, nextNotice } from '../../app/store/notices.ts';
 import { findPerson, savePerson } from '../../app/store/people.ts';
 import {
-  addPickup,
+  addPickups,
   findPickup,
   isForNext,
   keepAnswer,
@@ -26,10 +26,11 @@ const click: NewPickup = {
 test('a second click merges: one pickup that starts anew and is answered where it was made', async () => {
   const store = await freshStore();
   const { pickupId } = click;
-  expect(await store.write((tx) => addPickup(tx, click))).toBe('added');
+  expect(await store.write((tx) => addPickups(tx, [click]))).toEqual(new Set([pickupId]));
   await store.write((tx) => updatePickup(tx, pickupId, { step: 'unsure', tries: 1, sessionId: 9 }));
   const second = { channel: 'D1', responseUrl: 'https://hooks.slack.com/2', receivedAt: 2_000 };
-  expect(await store.write((tx) => addPickup(tx, { ...click, ...second }))).toBe('merged');
+  const again = [{ ...click, ...second }];
+  expect(await store.write((tx) => addPickups(tx, again))).toEqual(new Set());
   expect(await findPickup(store.db, pickupId)).toEqual({
     ...{ ...click, ...second },
     ...{ sessionId: 9, answer: null },
@@ -39,10 +40,16 @@ test('a second click merges: one pickup that starts anew and is answered where i
 test('clicks of two people on one session are two pickups', async () => {
   const store = await freshStore();
   const pickupId = pickupIdOf({ ...click, slackUser: 'U2' });
-  await store.write((tx) => addPickup(tx, click));
-  expect(await store.write((tx) => addPickup(tx, { ...click, pickupId, slackUser: 'U2' }))).toBe(
-    'added',
-  );
+  const bobs = { ...click, pickupId, slackUser: 'U2' };
+  const added = await store.write((tx) => addPickups(tx, [click, bobs]));
+  expect(added).toEqual(new Set([click.pickupId, pickupId]));
+});
+
+test('of clicks of one person on one session in one commit the last counts', async () => {
+  const store = await freshStore();
+  const second = { ...click, channel: 'D1', receivedAt: 2_000 };
+  await store.write((tx) => addPickups(tx, [click, second]));
+  expect(await findPickup(store.db, click.pickupId)).toEqual({ ...second, answer: null });
 });
 
 test('an answer that could not be told is kept, unless the person clicked again since', async () => {
@@ -51,12 +58,12 @@ test('an answer that could not be told is kept, unless the person clicked again 
   const message = { text: 'No licence.', blocks: [] };
   const keep = (decidedAt: number) =>
     store.write((tx) => keepAnswer(tx, { pickupId, decidedAt }, message));
-  await store.write((tx) => addPickup(tx, click));
+  await store.write((tx) => addPickups(tx, [click]));
   await keep(receivedAt - 1);
   expect((await findPickup(store.db, pickupId))?.answer).toBeNull();
   await keep(receivedAt);
   expect((await findPickup(store.db, pickupId))?.answer).toEqual(message);
-  await store.write((tx) => addPickup(tx, click));
+  await store.write((tx) => addPickups(tx, [click]));
   expect((await findPickup(store.db, pickupId))?.answer).toBeNull();
 });
 
@@ -69,14 +76,14 @@ test('a pickup for whichever waits next is still that once a session is noted', 
 
 test('a removed pickup is gone', async () => {
   const store = await freshStore();
-  await store.write((tx) => addPickup(tx, click));
+  await store.write((tx) => addPickups(tx, [click]));
   await store.write((tx) => removePickup(tx, { ...click, decidedAt: click.receivedAt }));
   expect(await findPickup(store.db, click.pickupId)).toBeUndefined();
 });
 
 test('a pickup that was clicked again after its answer was decided stays', async () => {
   const store = await freshStore();
-  await store.write((tx) => addPickup(tx, click));
+  await store.write((tx) => addPickups(tx, [click]));
   await store.write((tx) => removePickup(tx, { ...click, decidedAt: click.receivedAt - 1 }));
   expect(await findPickup(store.db, click.pickupId)).toEqual({ ...click, answer: null });
 });
