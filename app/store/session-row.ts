@@ -78,7 +78,7 @@ function showsTheSame(before: Shown, after: Shown): boolean {
  */
 function ownership(before: SessionRow, { state, owner }: Session, zone: string | null) {
   const ownerId = owner?.associateId ?? null;
-  const isAnothers = state === 'picked-up' && ownerId !== before.ownerId;
+  const isAnothers = ownerId !== null && ownerId !== before.ownerId;
   if (state === 'waiting' || isAnothers) return { ownerId, zone, clicked: 0 } as const;
   return { ownerId, zone: before.zone ?? zone };
 }

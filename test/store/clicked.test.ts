@@ -43,6 +43,13 @@ test('a click is not taken for that of somebody who was handed the chat before i
   expect(await known()).toMatchObject(nobodys);
 });
 
+test('a click is not taken for that of somebody who had the chat by the time it ended', async () => {
+  const { reads, known, annaClicked } = await waitingChat();
+  await annaClicked();
+  await reads({ state: 'ended', owner: bob });
+  expect(await known()).toMatchObject(nobodys);
+});
+
 test('a click is forgotten when the chat was put back into the queue before it showed', async () => {
   const { reads, known, annaClicked } = await waitingChat();
   await annaClicked();
