@@ -3,32 +3,39 @@ import { median, quantile, spread } from '../figures.ts';
 import type { Plan, Row } from '../report.ts';
 import { type World, withPickup, withWorld } from '../start.ts';
 
-const perSecond = 50;
+/** All go to one channel, so at the higher rate they also wait for one another. */
+const rates = [10, 50];
 const goalMs = 10;
 /** The first chats, which do not count. */
 const warmUp = 100;
 
 /** How long a chat waits for its card, beside SuperOffice's own time to answer. */
-export async function webhookToCard({ runs, shorter, database }: Plan): Promise<Row[]> {
+export async function webhookToCard(plan: Plan): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const perSecond of rates) rows.push(await atRate(perSecond, plan));
+  return rows;
+}
+
+async function atRate(perSecond: number, { runs, shorter, database }: Plan): Promise<Row> {
   const measured: number[][] = [];
+  const count = Math.ceil((10 * perSecond) / shorter);
   for (let run = 0; run < runs; run++) {
-    measured.push(await withWorld({ agents: 1, database }, (world) => once(world, 500 / shorter)));
+    const use = (world: World) => once(world, count, perSecond);
+    measured.push(await withWorld({ agents: 1, database }, use));
   }
   const p99 = measured.map((took) => quantile(took, 0.99));
   const half = measured.map((took) => quantile(took, 0.5));
-  return [
-    {
-      what: `event sent by webhook → chat.postMessage, at ${perSecond} new chats/s, p99`,
-      pickup: `${spread(p99, 'ms')}; half within ${spread(half, 'ms')}`,
-      floor: '',
-      ratio: '',
-      goal: `≤ ${goalMs} ms`,
-      met: median(p99) <= goalMs,
-    },
-  ];
+  return {
+    what: `event sent by webhook → chat.postMessage, at ${perSecond} new chats/s, p99`,
+    pickup: `${spread(p99, 'ms')}; half within ${spread(half, 'ms')}`,
+    floor: '',
+    ratio: '',
+    goal: `≤ ${goalMs} ms`,
+    met: median(p99) <= goalMs,
+  };
 }
 
-async function once(world: World, count: number): Promise<number[]> {
+async function once(world: World, count: number, perSecond: number): Promise<number[]> {
   const settings = { SUPEROFFICE_WEBHOOK_SECRET: webhookSecret };
   return await withPickup(
     world,
