@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { tidyUp } from '../../app/chats/tidy-up.ts';
 import { readConfig } from '../../app/config.ts';
 import { createLog } from '../../app/log.ts';
@@ -74,13 +75,10 @@ async function tidyAll(store: Store): Promise<number[]> {
   return took;
 }
 
-/** Differs whenever something was wiped or forgotten. */
+/** How many rows this connection has changed. */
 async function changes({ db }: Store): Promise<number> {
-  const { left, wiped } = await db
-    .selectFrom('sessions')
-    .select(({ fn }) => [fn.countAll<number>().as('left'), fn.count<number>('wipedAt').as('wiped')])
-    .executeTakeFirstOrThrow();
-  return left * 1_000_000 + wiped;
+  const { rows } = await sql<{ all: number }>`select total_changes() as "all"`.execute(db);
+  return rows[0]?.all ?? 0;
 }
 
 async function sizes({ db }: Store) {
