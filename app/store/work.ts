@@ -35,10 +35,11 @@ export const leaseMs = 5_000;
 
 /**
  * Work that was under way at this many deaths may be their cause. It is never given up for it, because it may as
- * well be innocent; but each further death keeps everybody from it for a minute, in which the rest gets done.
+ * well be innocent; but each further death keeps everybody from it for longer, up to a minute, in which the rest
+ * gets done.
  */
 export const mostDeaths = 12;
-const suspectLeaseMs = 60_000;
+const mostLeases = 12;
 
 /** The item's name in logs and in the table. */
 export function idOf({ kind, key }: WorkItem): string {
@@ -91,9 +92,11 @@ export const begin = {
 
 /** Until when a row that is taken now is its holder's. */
 export function leaseEnd(now: Moment) {
-  const [most, usual, longer] = [mostDeaths, leaseMs, suspectLeaseMs].map((ms) => sql.lit(ms));
-  return sql<number>`cast(${now} as bigint)
-    + case when work."begun" < ${most} then ${usual} else ${longer} end`;
+  const few = sql.lit(mostDeaths);
+  const leases = sql`case when work."begun" < ${few} then 1
+    when work."begun" < ${few} + ${sql.lit(mostLeases)} then work."begun" - ${few} + 2
+    else ${sql.lit(mostLeases)} end`;
+  return sql<number>`cast(${now} as bigint) + ${sql.lit(leaseMs)} * (${leases})`;
 }
 
 type Moment = number | RawBuilder<unknown>;

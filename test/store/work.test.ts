@@ -103,22 +103,47 @@ test('a holder that lost its lease ends nothing', async () => {
   expect(row).toMatchObject({ holder: 'quick', nextAt: 2 * leaseMs, tries: 0, begun: 2 });
 });
 
-test('what was under way at many deaths is kept from everybody for a minute after each, and not given up', async () => {
+/** An item that was under way at so many deaths, and is again. */
+async function begunAfter(deaths: number) {
   const store = await freshStore();
   await store.write((tx) => add(tx, item, 0));
-  for (let deaths = 0; deaths < mostDeaths; deaths += 1) {
-    expect(await lease(store, 'doomed', 0)).toMatchObject([{ attempt: 1, deaths }]);
-    await store.write((tx) => releaseAll(tx));
+  for (let count = 0; count < deaths; count += 1) {
+    expect(await lease(store, 'doomed', 0)).toMatchObject([{ attempt: 1, deaths: count }]);
+    await store.write(async (tx) => {
+      await tx.updateTable('work').set({ nextAt: 0 }).execute();
+    });
   }
-  expect(await lease(store, 'doomed', 1)).toMatchObject([{ deaths: mostDeaths }]);
-  await store.write(async (tx) => {
-    await releaseAll(tx);
-    await renew(tx, 'doomed', [item], 2);
-  });
-  expect(await lease(store, 'next', 60_000)).toEqual([]);
-  expect(await lease(store, 'next', 60_001)).toMatchObject([{ deaths: mostDeaths + 1 }]);
-  await store.write((tx) => renew(tx, 'next', [item], 60_002));
-  expect(await lease(store, 'other', 120_000)).toEqual([]);
+  await lease(store, 'doomed', 0);
+  return store;
+}
+
+test.each([
+  [0, 1],
+  [mostDeaths - 1, 1],
+  [mostDeaths, 2],
+  [mostDeaths + 1, 3],
+  [mostDeaths + 30, 12],
+])(
+  'what was under way at %i deaths is left alone for %i leases after another',
+  async (deaths, leases) => {
+    const store = await begunAfter(deaths);
+    const until = leases * leaseMs;
+    await store.write((tx) => renew(tx, 'doomed', [item], 1));
+    expect(await lease(store, 'next', until - 1)).toEqual([]);
+    expect(await lease(store, 'next', Math.max(until, leaseMs + 1))).toHaveLength(1);
+  },
+);
+
+test('at the next start everything that was under way is due, but for what may have ended the last', async () => {
+  for (const [deaths, due] of [
+    [mostDeaths - 1, 0],
+    [mostDeaths, 2 * leaseMs],
+  ] as const) {
+    const store = await begunAfter(deaths);
+    await store.write((tx) => releaseAll(tx));
+    expect(await lease(store, 'next', due - 1)).toEqual([]);
+    expect(await lease(store, 'next', due)).toHaveLength(1);
+  }
 });
 
 test('a run that ends, however, was no death', async () => {
