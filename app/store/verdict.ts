@@ -11,7 +11,7 @@ export type Verdict =
   | { readonly verdict: 'park'; readonly restMs: number };
 
 /** Counted failures in a row after which an item is parked; with the back-off, some six minutes. */
-export const mostTries = 12;
+const mostTries = 12;
 
 /** Decides about a failed run and says so in the log. */
 export function judge(error: unknown, item: LeasedItem, { time, log }: Judging): Verdict {
