@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
 import { readTracing } from '../app/otel-settings.ts';
-import { noTracing, openTracing } from '../app/tracing/tracing.ts';
-import { manualTime } from './manual-time.ts';
-import { listLog } from './store/with-worker.ts';
 
 const address = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
 
@@ -38,12 +35,4 @@ test.each([
   const settings = readTracing({ ...address, ...env });
   expect(settings.exporter).toBe(exporter);
   expect(settings.problems).toEqual([expect.stringContaining(named)]);
-});
-
-test('a problem with the settings is told once, at the start', async () => {
-  const log = listLog();
-  const settings = readTracing({ OTEL_TRACES_EXPORTER: 'zipkin' });
-  const tracing = await openTracing(settings, { version: '1', time: manualTime(), log });
-  expect(tracing).toBe(noTracing);
-  expect(log.lines).toEqual([expect.objectContaining({ level: 'warn' })]);
 });

@@ -67,6 +67,14 @@ test('that it waits is said in the log at once, then once a minute', async () =>
   expect(said()).toBeLessThan(12);
 });
 
+test('what is wrong with the settings of tracing is told once, however often the start is tried', async () => {
+  await using story = await withoutSlack();
+  await story.triesToStart({ OTEL_TRACES_EXPORTER: 'zipkin' });
+  const tries = () => story.slack.calls.of('auth.test').length;
+  await story.later(() => tries() > 3, 1_000);
+  expect(story.log.saying('tracing is not as it was asked for')).toHaveLength(1);
+});
+
 test('while it waits, it is stopped at once', async () => {
   await using story = await withoutSlack();
   const { ready } = await story.triesToStart();
