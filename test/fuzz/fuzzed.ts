@@ -37,6 +37,12 @@ export async function heapUsed(story: Story): Promise<number> {
   return heapUsed;
 }
 
+/** Waits until as much is in use as before, or little more: what is on its way takes some, what leaks keeps it. */
+export async function heapComesBackTo(before: number, story: Story): Promise<void> {
+  const grown = async () => (await heapUsed(story)) / before;
+  await expect.poll(grown, { timeout: 20_000, interval: 500 }).toBeLessThan(1.2);
+}
+
 /** Waits until nothing is to be done now. */
 export async function workDone(story: Story): Promise<void> {
   const work = async () => {
