@@ -23,21 +23,19 @@ export function isForNext(pickup: NewPickup): boolean {
 }
 
 /**
- * Writes clicks down. One merges with an earlier one of the same id that is not yet answered: that one starts
- * anew, keeps the session it is at and is answered where the person clicked last.
+ * Writes clicks down. One merges with an earlier one of the same id that is not yet answered, here or in the
+ * store: that one starts anew, keeps the session it is at and is answered where the person clicked last.
  * @returns the ids of those that are new
  */
 export async function addPickups(
   tx: Tx,
   pickups: readonly NewPickup[],
 ): Promise<ReadonlySet<string>> {
+  const last = new Map(pickups.map((pickup) => [pickup.pickupId, pickup]));
   // In one order everywhere, so that no two transactions wait for each other.
-  const inOrder = pickups.toSorted((one, other) => (one.pickupId < other.pickupId ? -1 : 1));
+  const inOrder = [...last.values()].sort((one, other) => (one.pickupId < other.pickupId ? -1 : 1));
   const added = await insertPickups(tx, inOrder);
-  const first = new Set(added);
-  for (const pickup of inOrder) {
-    if (!first.delete(pickup.pickupId)) await merge(tx, pickup);
-  }
+  for (const pickup of inOrder) if (!added.has(pickup.pickupId)) await merge(tx, pickup);
   return added;
 }
 
