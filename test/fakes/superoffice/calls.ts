@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { claimedUser } from './accounts.ts';
 
 /** One request as it arrived, without its credentials. */
 export type Call = {
@@ -7,6 +6,8 @@ export type Call = {
   readonly method: string;
   /** Who the caller said they were. */
   readonly user: string | null;
+  /** Which host was called: a name and a port. */
+  readonly host: string;
   readonly at: number;
   readonly query: Readonly<Record<string, string>>;
   readonly body: string;
@@ -33,20 +34,18 @@ const kept = [
   'so-timezone',
 ];
 
-export function newCall(
-  request: IncomingMessage,
-  method: string,
-  url: URL,
-  body: string,
-  at: number,
-): Call {
+type Arrival = {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly body: string;
+} & Pick<Call, 'method' | 'user' | 'at'>;
+
+export function newCall({ request, url, ...told }: Arrival): Call {
   const { headers } = request;
   return {
-    method,
-    user: claimedUser(headers.authorization),
-    at,
+    ...told,
+    host: url.host,
     query: Object.fromEntries(url.searchParams),
-    body,
     headers: Object.fromEntries(kept.map((name) => [name, String(headers[name] ?? '')])),
     status: null,
   };

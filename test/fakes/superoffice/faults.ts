@@ -41,6 +41,8 @@ export class Faults {
   /** An absent associate, person or company is an empty object with id 0. */
   emptyCarriers = false;
   numericEnums = false;
+  /** How what was valid once is refused; SuperOffice's own texts disagree. */
+  expiredAs: 401 | 403 = 401;
   /** Pick-ups without a check: everyone gets the session and the last one owns it. */
   lastPickUpWins = false;
   /** Refuses the pick-ups of associates who may not respond on the topic. */

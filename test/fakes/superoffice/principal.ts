@@ -1,7 +1,8 @@
 import type { FakeAssociate } from './state.ts';
+import { superId, type Tenant } from './tenant.ts';
 
 /** A SoPrincipalCarrier: who is logged in. */
-export function principal(associate: FakeAssociate) {
+export function principal(associate: FakeAssociate, tenant: Tenant | null) {
   const { administrator } = associate;
   return {
     UserType: associate.type,
@@ -29,7 +30,7 @@ export function principal(associate: FakeAssociate) {
     FunctionRights: [],
     ProvidedCredentials: [],
     SecondaryGroups: [],
-    DatabaseContextIdentifier: 'Default',
-    UserName: '',
+    DatabaseContextIdentifier: tenant?.ctx ?? 'Default',
+    UserName: tenant ? superId(associate, tenant.ctx) : '',
   };
 }

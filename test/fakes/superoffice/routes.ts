@@ -1,16 +1,17 @@
 /** What a request is for. `agent` says whether it is a method of one of the agents. */
 export type Route = { readonly name: string; readonly agent: boolean };
 
-const apiRoot = '/superoffice/api';
-
-/** Finds the route of a path, in any case. The agents' methods are given by their names. */
+/** Finds the route of a path below the API's root, in any case. The agents' methods are given by their names. */
 export function createRoutes(
+  root: string,
   agents: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): (path: string) => Route {
-  const routes = new Map(others);
+  const routes = new Map<string, Route>(
+    others.map(([path, name]) => [`${root}${path}`.toLowerCase(), { name, agent: false }]),
+  );
   for (const [agent, methods] of Object.entries(agents))
     for (const name of Object.keys(methods)) {
-      const path = `${apiRoot}/v1/agents/${agent}/${name}`.toLowerCase();
+      const path = `${root}/v1/agents/${agent}/${name}`.toLowerCase();
       routes.set(path, { name, agent: true });
     }
   return (path) => routes.get(path.toLowerCase().replace(/\/+$/, '')) ?? unknown;
@@ -18,8 +19,8 @@ export function createRoutes(
 
 const unknown: Route = { name: 'unknown', agent: false };
 
-const others = new Map<string, Route>([
-  [apiRoot, { name: 'version', agent: false }],
-  [`${apiRoot}/v1/chatsession`, { name: 'ChatSession', agent: false }],
-  [`${apiRoot}/v1/user/currentprincipal`, { name: 'currentPrincipal', agent: false }],
-]);
+const others = [
+  ['', 'version'],
+  ['/v1/chatsession', 'ChatSession'],
+  ['/v1/user/currentprincipal', 'currentPrincipal'],
+] as const;

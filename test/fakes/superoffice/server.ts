@@ -1,7 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { claimedUser } from './accounts.ts';
 import { type Answer, agentError, garbled, nothing, restError } from './answer.ts';
 import { type Calls, newCall } from './calls.ts';
 import type { Fault, Faults, Met, Moment } from './faults.ts';
@@ -15,7 +20,7 @@ export type Exchange = {
   readonly request: IncomingMessage;
 };
 
-type Parts = {
+export type WireParts = {
   readonly now: () => number;
   readonly faults: Faults;
   readonly calls: Calls;
@@ -24,11 +29,15 @@ type Parts = {
   /** Cuts short what slows answers down. */
   readonly stopped: AbortSignal;
   readonly route: (path: string) => Route;
+  /** The username of whom a caller claims to be. */
+  readonly userOf: (headers: IncomingHttpHeaders) => string | null;
+  /** What of a body may be kept; by default all of it. */
+  readonly keptOf?: (body: string) => string;
   readonly act: (exchange: Exchange) => Promise<Answer>;
 };
 
 /** The wire: reads requests, keeps the list of calls, and lets faults come between asking and answering. */
-export function createWireServer(parts: Parts): Server {
+export function createWireServer(parts: WireParts): Server {
   return createServer((request, response) => {
     const { load } = parts;
     load.inFlight++;
@@ -38,11 +47,15 @@ export function createWireServer(parts: Parts): Server {
   });
 }
 
-async function serve(parts: Parts, request: IncomingMessage, response: ServerResponse) {
+async function serve(parts: WireParts, request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
   const body = await readText(request);
   const route = parts.route(url.pathname);
-  const call = newCall(request, route.name, url, body, parts.now());
+  const call = newCall({
+    ...{ request, url, method: route.name, at: parts.now() },
+    user: parts.userOf(request.headers),
+    body: parts.keptOf?.(body) ?? body,
+  });
   parts.calls.push(call);
   const exchange = { route, verb: request.method ?? '', url, body, request };
   const answer = await answerOf(parts, exchange);
@@ -56,7 +69,7 @@ async function serve(parts: Parts, request: IncomingMessage, response: ServerRes
 }
 
 /** The answer to send, or null when the reply is to be lost. */
-async function answerOf(parts: Parts, exchange: Exchange): Promise<Answer | null> {
+async function answerOf(parts: WireParts, exchange: Exchange): Promise<Answer | null> {
   const early = await meet(parts, exchange, 'before acting', null);
   if (early !== null) return early === 'lost' ? null : early;
   const answer = await parts.act(exchange).catch(serverError);
@@ -65,25 +78,25 @@ async function answerOf(parts: Parts, exchange: Exchange): Promise<Answer | null
 }
 
 /** Goes through the faults due at this moment; the first that decides the answer ends it. */
-async function meet(parts: Parts, exchange: Exchange, moment: Moment, answer: Answer | null) {
-  for (const fault of parts.faults.meet(met(exchange), moment)) {
+async function meet(parts: WireParts, exchange: Exchange, moment: Moment, answer: Answer | null) {
+  for (const fault of parts.faults.meet(met(parts, exchange), moment)) {
     const decided = await suffer(parts, fault, answer);
     if (decided) return decided;
   }
   return null;
 }
 
-function met({ route, url, body, request }: Exchange): Met {
+function met({ userOf }: WireParts, { route, url, body, request }: Exchange): Met {
   const sessionId = /"ChatSessionId":(\d+)/i.exec(body)?.[1];
   return {
     method: route.name,
-    user: claimedUser(request.headers.authorization),
+    user: userOf(request.headers),
     sessionId: Number(url.searchParams.get('chatSessionEntityId') ?? sessionId) || null,
   };
 }
 
 async function suffer(
-  { faults, stopped }: Parts,
+  { faults, stopped }: WireParts,
   fault: Fault,
   answer: Answer | null,
 ): Promise<Answer | 'lost' | null> {
@@ -119,7 +132,12 @@ function serverError(error: unknown): Answer {
   return restError(500, 'SoException', error instanceof Error ? error.message : 'Unknown');
 }
 
-function send(parts: Parts, request: IncomingMessage, response: ServerResponse, answer: Answer) {
+function send(
+  parts: WireParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+) {
   response.sendDate = false;
   response.writeHead(answer.status, {
     ...answer.headers,

@@ -92,6 +92,8 @@ export type SessionEvent = {
 
 export type World = {
   readonly now: () => number;
+  /** How webhooks name this SuperOffice. */
+  readonly ctx: string;
   readonly associates: FakeAssociate[];
   readonly topics: Map<number, FakeTopic>;
   readonly sessions: Map<number, FakeSession>;
@@ -102,11 +104,12 @@ export type World = {
   listen(listener: (event: SessionEvent) => void): void;
 };
 
-export function createWorld(now: () => number): World {
+export function createWorld(now: () => number, ctx = 'Default'): World {
   const last = { associate: 10, topic: 20, session: 580, message: 1000, webhook: 0 };
   const listeners: ((event: SessionEvent) => void)[] = [];
   return {
     now,
+    ctx,
     associates: [],
     topics: new Map(),
     sessions: new Map(),

@@ -1,4 +1,3 @@
-import type { Accounts } from './accounts.ts';
 import { agentsEndpoints } from './agents-endpoints.ts';
 import {
   type Answer,
@@ -11,21 +10,26 @@ import {
 } from './answer.ts';
 import { createArchive } from './archive.ts';
 import type { AgentRequest } from './endpoint.ts';
+import type { Entrance } from './entrance.ts';
 import type { Faults } from './faults.ts';
 import { ArchiveError } from './filter.ts';
+import { misdirected } from './hosts.ts';
 import { AgentError, bodyFields, fieldsOf, MalformedRequest, NotAllowed } from './parameters.ts';
 import { principal } from './principal.ts';
 import { createRoutes } from './routes.ts';
 import { select } from './select.ts';
 import type { Exchange } from './server.ts';
 import type { FakeAssociate, World } from './state.ts';
+import type { Tenant } from './tenant.ts';
 import { WebhookRefused, type WebhookRegistry } from './webhook-registry.ts';
 import type { Webhooks } from './webhooks.ts';
 import { createWire } from './wire.ts';
 
 type Parts = {
   readonly world: World;
-  readonly accounts: Accounts;
+  readonly entrance: Entrance;
+  /** Null on-site. */
+  readonly tenant: Tenant | null;
   readonly faults: Faults;
   readonly registry: WebhookRegistry;
   readonly webhooks: Webhooks;
@@ -33,7 +37,9 @@ type Parts = {
 };
 
 /** SuperOffice's answers, once a request has come through. */
-export function superOfficeApi({ world, accounts, faults, registry, webhooks, baseZone }: Parts) {
+export function superOfficeApi(parts: Parts) {
+  const { world, entrance, tenant, faults, registry, webhooks, baseZone } = parts;
+  const root = `/${tenant?.ctx ?? 'SuperOffice'}/api`;
   const agents = agentsEndpoints(world, faults, registry, webhooks);
   const endpoints = { ...agents.Chat, ...agents.Archive, ...agents.Webhook };
   const archive = createArchive(world);
@@ -44,7 +50,7 @@ export function superOfficeApi({ world, accounts, faults, registry, webhooks, ba
     if (route.agent) return agentAnswer(exchange, { caller, wire });
     if (verb !== 'GET') return restError(405, 'SoException', 'The method is not allowed.');
     if (route.name === 'ChatSession') return json(archive(url, caller.username, wire));
-    if (route.name === 'currentPrincipal') return json(principal(caller));
+    if (route.name === 'currentPrincipal') return json(principal(caller, tenant));
     return restError(404, 'SoNotFoundException', 'There is nothing here.');
   }
 
@@ -60,23 +66,27 @@ export function superOfficeApi({ world, accounts, faults, registry, webhooks, ba
   }
 
   return {
-    route: createRoutes(agents),
+    route: createRoutes(root, agents),
 
     async act(exchange: Exchange): Promise<Answer> {
+      const absence = tenant && absenceOf(tenant, exchange);
+      if (absence) return absence;
       if (exchange.route.name === 'version') return json(version);
-      const caller = accounts.authenticate(exchange.request.headers.authorization);
-      if (!caller) return unauthorised;
-      return answer(exchange, caller).catch(refusal);
+      const entered = entrance.enter(exchange.request.headers);
+      if ('refusal' in entered) return entered.refusal;
+      return answer(exchange, entered.caller).catch(refusal);
     },
   };
 }
 
 const version = { v1: '/SuperOffice/api/v1', NetServerVersion: '11.5', Version: '11.5.0' };
 
-const unauthorised: Answer = {
-  ...restError(401, 'SoSessionException', 'Log in first.'),
-  headers: { 'WWW-Authenticate': 'Basic realm="SuperOffice"' },
-};
+/** Another tenant's path, or a tenant that does not run. */
+function absenceOf({ ctx, isUp }: Tenant, { url }: Exchange): Answer | null {
+  const [, called = ''] = url.pathname.split('/');
+  if (called.toLowerCase() !== ctx.toLowerCase()) return misdirected;
+  return isUp ? null : restError(503, 'SoException', 'The tenant is not running.');
+}
 
 function refusal(error: unknown): Answer {
   if (error instanceof AgentError) return agentError(error.message);

@@ -22,7 +22,7 @@ export function webhookEndpoints(
 ): Record<string, Endpoint> {
   const methods = { ...registryMethods(registry), ...callingMethods(registry, webhooks) };
   return Object.fromEntries(
-    Object.entries(methods).map(([name, method]) => [name, forAdministrators(method)]),
+    Object.entries(methods).map(([name, method]) => [name, guarded(method, webhooks)]),
   );
 }
 
@@ -73,8 +73,9 @@ function callingMethods(registry: WebhookRegistry, webhooks: Webhooks): Record<s
   };
 }
 
-function forAdministrators(method: Endpoint): Endpoint {
+function guarded(method: Endpoint, webhooks: Webhooks): Endpoint {
   return (request) => {
+    if (!webhooks.isOpen) throw new NotAllowed('The Webhook agent is not available to this app.');
     if (request.caller.administrator) return method(request);
     throw new NotAllowed('Webhooks are for administrators.');
   };

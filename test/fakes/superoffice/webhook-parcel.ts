@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { wireDate } from './dates.ts';
-import type { FakeAssociate } from './state.ts';
+import type { FakeAssociate, World } from './state.ts';
 import type { FakeWebhook, WebhookSettings } from './webhook.ts';
 import type { Post } from './webhook-post.ts';
 
@@ -24,23 +24,32 @@ export type Parcel = Post & {
   readonly primaryKey: number;
 };
 
-export function parcelFor(webhook: FakeWebhook, happening: Happening): Parcel {
+export function parcelFor(webhook: FakeWebhook, happening: Happening, ctx: string): Parcel {
   const { event, eventId, primaryKey } = happening;
-  const body = JSON.stringify(envelope(webhook, happening));
+  const body = JSON.stringify(envelope(webhook, happening, ctx));
   const headers = headersOf(webhook, event, eventId, body);
   return { webhook, event, eventId, primaryKey, headers, body };
 }
 
 /** What is POSTed to see whether somebody is there. Its header names another event than its body. */
-export function testPost(settings: WebhookSettings, at: number, by: FakeAssociate | null): Post {
+export function testPost(
+  settings: WebhookSettings,
+  by: FakeAssociate | null,
+  { now, ctx }: Pick<World, 'now' | 'ctx'>,
+): Post {
+  const at = now();
   const [eventId, event] = [randomUUID(), 'test'];
   const none = { primaryKey: 0, changes: [], fieldValues: null };
-  const body = JSON.stringify(envelope(settings, { eventId, at, event, by, ...none }));
+  const body = JSON.stringify(envelope(settings, { eventId, at, event, by, ...none }, ctx));
   const headers = headersOf(settings, event, randomUUID(), body);
   return { headers: { ...headers, 'X-Hook-Test': 'true' }, body };
 }
 
-function envelope({ name, properties }: WebhookSettings, happening: Happening): object {
+function envelope(
+  { name, properties }: WebhookSettings,
+  happening: Happening,
+  ctx: string,
+): object {
   const { eventId, at, changes, event, primaryKey, by, fieldValues } = happening;
   return {
     EventId: eventId,
@@ -49,7 +58,7 @@ function envelope({ name, properties }: WebhookSettings, happening: Happening): 
     Event: event,
     PrimaryKey: primaryKey,
     Entity: event.split('.')[0],
-    ContextIdentifier: 'Default',
+    ContextIdentifier: ctx,
     ChangedByAssociateId: by?.associateId ?? 0,
     WebhookName: name,
     ...(fieldValues ? { FieldValues: fieldValues } : {}),

@@ -50,7 +50,7 @@ export class WebhookRegistry {
     const { targetUrl } = settings;
     if (!/^https:\/\/.|^http:\/\/127\.0\.0\.1[:/]/.test(targetUrl))
       return { success: false, message: `Webhook TargetUrl must be secure: ${targetUrl}` };
-    const post = testPost(settings, this.#world.now(), by);
+    const post = testPost(settings, by, this.#world);
     const { status, text } = await this.#sender.post(targetUrl, post);
     return { success: status === 200, message: text };
   }

@@ -10,6 +10,8 @@ import type { Delivery, WebhookSender } from './webhook-sender.ts';
 export class Webhooks {
   fieldValues: ValueStyle['fieldValues'] = 'PascalCase';
   idsAs: ValueStyle['idsAs'] = 'numbers';
+  /** Is the Webhook agent open to whoever calls? Online it is closed to apps that have not asked for it. */
+  isOpen = true;
   /** Delivers each event twice. */
   twice = false;
   /** How many events were lost so far. */
@@ -29,6 +31,11 @@ export class Webhooks {
 
   get all(): readonly FakeWebhook[] {
     return this.#registry.all;
+  }
+
+  /** An administrator deletes one. */
+  delete({ webhookId }: FakeWebhook) {
+    this.#registry.delete(webhookId);
   }
 
   /** Every attempt so far, oldest first, without those of the `test` event. */
@@ -95,7 +102,7 @@ export class Webhooks {
       this.lost++;
       return;
     }
-    const parcels = listening.map((webhook) => parcelFor(webhook, happening));
+    const parcels = listening.map((webhook) => parcelFor(webhook, happening, this.#world.ctx));
     this.#send(this.twice ? [...parcels, ...parcels] : parcels);
   }
 
