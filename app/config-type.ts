@@ -8,7 +8,8 @@ export type Config = {
   /** A PostgreSQL that holds everything instead of the data folder. */
   readonly databaseUrl: string | null;
   readonly logLevel: string;
-  readonly agentsFile: string;
+  /** On-site: who is who. Null online, where agents link their own accounts. */
+  readonly agentsFile: string | null;
   /** Null: whatever suits what is heard by webhook. */
   readonly pollSeconds: number | null;
   /** How long things are kept, in milliseconds. */
@@ -20,6 +21,8 @@ export type Config = {
   };
   /** The public address of Pickup, without a slash at its end. */
   readonly pickupUrl: string | null;
+  /** Key material for what is sealed, newest first: that one seals, all open. Null: made once in the data folder. */
+  readonly secrets: readonly string[] | null;
   readonly slack: {
     readonly botToken: string;
     /** Null in Socket Mode. */
@@ -29,15 +32,37 @@ export type Config = {
     readonly channel: string;
     readonly apiUrl: string;
   };
-  readonly superoffice: {
-    readonly tenant: string;
-    readonly apiUrl: string;
-    readonly webUrl: string;
-    readonly username: string;
-    readonly password: string;
-    /** What signs webhooks; null: none come. */
-    readonly webhookSecret: string | null;
-  };
+  readonly superoffice: OnSiteSettings | OnlineSettings;
   /** OpenTelemetry's own settings. */
   readonly tracing: TracingSettings;
+};
+
+/** A SuperOffice of the customer's own, whose address and accounts are constants. */
+type OnSiteSettings = {
+  readonly kind: 'on-site';
+  readonly tenant: string;
+  readonly apiUrl: string;
+  readonly webUrl: string;
+  readonly username: string;
+  readonly password: string;
+  /** What signs webhooks; null: none come. */
+  readonly webhookSecret: string | null;
+};
+
+/** A tenant of SuperOffice Online: agents link their own accounts, Pickup reads as a system user. */
+export type OnlineSettings = {
+  readonly kind: 'online';
+  /** `Cust12345` */
+  readonly tenant: string;
+  /** Where people sign in and the tenant's state is told, such as `https://online.superoffice.com`. */
+  readonly loginUrl: string;
+  /** Null: where the tenant lives now. */
+  readonly webUrl: string | null;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly systemToken: string;
+  /** PEM */
+  readonly privateKey: string;
+  /** What signs the webhook that an administrator made; null: Pickup makes its own webhook. */
+  readonly webhookSecret: string | null;
 };

@@ -2,9 +2,10 @@ import process from 'node:process';
 import { z } from 'zod';
 import type { Config } from './config-type.ts';
 import { readTracing } from './otel-settings.ts';
-import { databaseUrl, missing, oneOf, secret, url, wholeNumber } from './setting-kinds.ts';
+import { databaseUrl, missing, oneOf, secrets, url, wholeNumber } from './setting-kinds.ts';
+import { superofficeSettings } from './superoffice-settings.ts';
 
-export type { Config } from './config-type.ts';
+export type { Config, OnlineSettings } from './config-type.ts';
 
 /** The settings cannot be used; the message names every problem at once and never a value that may be secret. */
 export class ConfigError extends Error {
@@ -25,9 +26,23 @@ export class ConfigError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(inWords));
-  return { ...toConfig(parsed.data), tracing: readTracing(given) };
+  const superoffice = superofficeSettings(given).safeParse(given);
+  if (!parsed.success || !superoffice.success) {
+    const issues = [parsed, superoffice].flatMap(({ error }) => error?.issues ?? []);
+    throw new ConfigError([...new Set(issues.map(inWords))]);
+  }
+  const config = { ...toConfig(parsed.data), ...superoffice.data, tracing: readTracing(given) };
+  if (lacksSecret(config)) throw new ConfigError([secretMissing]);
+  return config;
 }
+
+/** Processes that share a store must share what opens its secrets; the data folder of one is not there. */
+function lacksSecret({ superoffice, databaseUrl, secrets }: Config): boolean {
+  return superoffice.kind === 'online' && databaseUrl !== null && secrets === null;
+}
+
+const secretMissing =
+  'PICKUP_SECRET is missing: with DATABASE_URL, what agents’ tokens are encrypted with: openssl rand -base64 32 (for a store that was moved, what the file pickup.secret in its data folder holds)';
 
 /**
  * Where Slack reaches Pickup in HTTP mode, without a slash at the end. Only `npm run manifest` asks.
@@ -51,13 +66,11 @@ const settings = z
     HOST: z.string().optional(),
     PICKUP_DATA: z.string().default('./data'),
     DATABASE_URL: databaseUrl.optional(),
-    PICKUP_AGENTS: z.string(
-      missing('the path of the JSON file that maps Slack users to SuperOffice users'),
-    ),
     PICKUP_POLL_SECONDS: wholeNumber(1, 3600).optional(),
     PICKUP_RETENTION_DAYS: wholeNumber(1, 3650).default(30),
     PICKUP_CUSTOMER_DATA_HOURS: wholeNumber(1, 8760).default(24),
     PICKUP_URL: url('https://pickup.example.com').optional(),
+    PICKUP_SECRET: secrets(32).optional(),
     LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
     SLACK_BOT_TOKEN: z
       .string(missing("the app's bot token, xoxb-…, from OAuth & Permissions"))
@@ -71,15 +84,6 @@ const settings = z
       .string(missing('the id of the channel where waiting chats are posted'))
       .regex(/^[CG][A-Z0-9]{6,}$/, 'must be a channel id such as C0123456789, not a name'),
     SLACK_API_URL: url('https://slack.com/api/').default('https://slack.com/api'),
-    SUPEROFFICE_API_URL: url('https://crm.example.com/SuperOffice/api'),
-    SUPEROFFICE_WEB_URL: url('https://crm.example.com/SuperOffice').optional(),
-    SUPEROFFICE_TENANT: z
-      .string()
-      .regex(/^[\w.-]{1,64}$/, 'may hold letters, digits, dot, dash and underscore, at most 64')
-      .optional(),
-    SUPEROFFICE_USERNAME: z.string(missing("the service account's user name")),
-    SUPEROFFICE_PASSWORD: z.string(missing("the service account's password")),
-    SUPEROFFICE_WEBHOOK_SECRET: secret(16, 'let SuperOffice generate it').optional(),
   })
   .refine((all) => all.SLACK_APP_TOKEN || all.SLACK_SIGNING_SECRET, {
     path: ['SLACK_APP_TOKEN'],
@@ -99,20 +103,22 @@ function inWords(issue: z.core.$ZodIssue): string {
 
 const anHour = 3_600_000;
 
-function toConfig(all: z.infer<typeof settings>): Omit<Config, 'tracing'> {
+type Rest = Omit<Config, 'tracing' | 'superoffice' | 'agentsFile'>;
+
+function toConfig(all: z.infer<typeof settings>): Rest {
   return {
     port: all.PORT,
     host: all.HOST,
     dataFolder: all.PICKUP_DATA,
     databaseUrl: all.DATABASE_URL ?? null,
     logLevel: all.LOG_LEVEL,
-    agentsFile: all.PICKUP_AGENTS,
     pollSeconds: all.PICKUP_POLL_SECONDS ?? null,
     retention: {
       chats: all.PICKUP_RETENTION_DAYS * 24 * anHour,
       customers: all.PICKUP_CUSTOMER_DATA_HOURS * anHour,
     },
     pickupUrl: all.PICKUP_URL ?? null,
+    secrets: all.PICKUP_SECRET ?? null,
     slack: {
       botToken: all.SLACK_BOT_TOKEN,
       signingSecret: all.SLACK_SIGNING_SECRET ?? null,
@@ -120,19 +126,5 @@ function toConfig(all: z.infer<typeof settings>): Omit<Config, 'tracing'> {
       channel: all.SLACK_CHANNEL,
       apiUrl: `${all.SLACK_API_URL}/`,
     },
-    superoffice: {
-      tenant: all.SUPEROFFICE_TENANT ?? tenantOf(all.SUPEROFFICE_API_URL),
-      apiUrl: all.SUPEROFFICE_API_URL,
-      webUrl: all.SUPEROFFICE_WEB_URL ?? all.SUPEROFFICE_API_URL.replace(/\/api$/i, ''),
-      username: all.SUPEROFFICE_USERNAME,
-      password: all.SUPEROFFICE_PASSWORD,
-      webhookSecret: all.SUPEROFFICE_WEBHOOK_SECRET ?? null,
-    },
   };
-}
-
-/** An on-site server is told apart by its address, so that a store is never mixed with another server's ids. */
-function tenantOf(apiUrl: string): string {
-  const { host, pathname } = new URL(apiUrl);
-  return `${host}${pathname.replace(/\/api$/i, '')}`.replace(/[^\w.-]+/g, '-').slice(-64);
 }

@@ -1,23 +1,34 @@
 import manifest from '../package.json' with { type: 'json' };
+import { readAgentsFile } from './chats/agents-file.ts';
+import type { AgentsSource } from './chats/create-agents.ts';
 import type { PartsOptions } from './chats/create-parts.ts';
 import type { Place } from './chats/parts.ts';
-import type { Config } from './config.ts';
+import type { Config, OnlineSettings } from './config.ts';
 import type { Pace } from './domain/pace.ts';
 import type { Time } from './domain/time.ts';
 import type { WatchCall } from './domain/watch-call.ts';
 import type { Log } from './log.ts';
+import { createSealer } from './sealing/sealer.ts';
+import { secretIn } from './sealing/secret-file.ts';
 import type { SlackIdentity } from './slack/slack.ts';
 import type { StorePlace } from './store/store.ts';
+import { basicCredentials } from './superoffice/basic.ts';
+import { createLoginHost } from './superoffice/login-host.ts';
+import { createOidc } from './superoffice/oidc.ts';
+import type { Oidc } from './superoffice/oidc-types.ts';
+import { OnlineAddress } from './superoffice/online-address.ts';
+import { SigningKeys } from './superoffice/signing-keys.ts';
 import { createSuperOffice, type SuperOffice } from './superoffice/superoffice.ts';
+import { SystemUser } from './superoffice/system-user.ts';
+import { fixedAddress, type TenantAddress } from './superoffice/tenant-address.ts';
 import type { Credentials } from './superoffice/types.ts';
-import { createWebhookReader, type WebhookReader } from './superoffice/webhook-reader.ts';
 
 /** What the parts are told of the settings. */
 export const fromConfig = {
   storePlace,
   superoffice: superofficeOf,
   serviceAccount,
-  webhooks,
+  agents,
   hearing,
   place,
 };
@@ -35,17 +46,46 @@ function superofficeOf(
 ): SuperOffice {
   const { version } = manifest;
   const timeoutMs = pace.superofficeTimeout;
-  return createSuperOffice({ ...superoffice, ...outside, version, timeoutMs });
+  const { tenant } = superoffice;
+  const address = addressOf(superoffice, outside);
+  return createSuperOffice({ tenant, address, ...outside, version, timeoutMs });
+}
+
+function addressOf(superoffice: Config['superoffice'], { time, log }: Outside): TenantAddress {
+  if (superoffice.kind === 'on-site') return fixedAddress(superoffice.apiUrl);
+  const { tenant, loginUrl } = superoffice;
+  return new OnlineAddress({ login: loginHost(loginUrl), tenant, time, log });
+}
+
+function loginHost(loginUrl: string) {
+  return createLoginHost({ loginUrl, version: manifest.version });
 }
 
 /** With which Pickup itself reads SuperOffice. */
-function serviceAccount({ superoffice: { username, password } }: Config): Credentials {
-  return { kind: 'basic', username, password };
+function serviceAccount({ superoffice }: Config, { time, log }: Outside): Credentials {
+  if (superoffice.kind === 'on-site') {
+    return basicCredentials(superoffice.username, superoffice.password);
+  }
+  const login = loginHost(superoffice.loginUrl);
+  return new SystemUser({ ...superoffice, login, keys: new SigningKeys(login, time), time }, log);
 }
 
-/** Null: SuperOffice sends none. */
-function webhooks({ superoffice: { webhookSecret } }: Config, log: Log): WebhookReader | null {
-  return webhookSecret === null ? null : createWebhookReader(webhookSecret, log);
+/**
+ * From where it is known who is who.
+ * @throws {AgentsFileError | SecretFileError}
+ */
+async function agents(config: Config, { time }: Outside): Promise<AgentsSource> {
+  const { superoffice, agentsFile, dataFolder, pickupUrl } = config;
+  if (agentsFile !== null) return { path: agentsFile, file: await readAgentsFile(agentsFile) };
+  if (superoffice.kind === 'on-site' || pickupUrl === null) throw new Error('half a configuration');
+  const sealer = createSealer(config.secrets ?? [await secretIn(dataFolder)]);
+  return { pickupUrl, sealer, oidc: oidcOf(superoffice, pickupUrl, time) };
+}
+
+/** Where agents sign in. */
+function oidcOf(superoffice: OnlineSettings, pickupUrl: string, time: Time): Oidc {
+  const redirectUri = `${pickupUrl}/superoffice/callback`;
+  return createOidc({ ...superoffice, redirectUri, time, version: manifest.version });
 }
 
 function hearing({ superoffice, pollSeconds }: Config): PartsOptions['hearing'] {
@@ -53,8 +93,15 @@ function hearing({ superoffice, pollSeconds }: Config): PartsOptions['hearing'] 
   return { webhooks: superoffice.webhookSecret !== null, every };
 }
 
-function place({ superoffice, slack }: Config, identity: SlackIdentity): Place {
-  const { tenant, webUrl } = superoffice;
+function place(
+  { superoffice: settings, slack }: Config,
+  identity: SlackIdentity,
+  superoffice: SuperOffice,
+): Place {
   const { workspace, url: workspaceUrl } = identity;
-  return { tenant, webUrl, workspace, workspaceUrl, channel: slack.channel };
+  const { tenant } = settings;
+  return {
+    ...{ tenant, workspace, workspaceUrl, channel: slack.channel },
+    webUrl: async () => settings.webUrl ?? (await superoffice.webUrl()),
+  };
 }

@@ -2,6 +2,7 @@ import type { Bolt } from './bolt/create-bolt.ts';
 import type { Chats } from './chats/chats.ts';
 import type { Looks } from './chats/poll-regularly.ts';
 import { within } from './chats/within.ts';
+import type { Away } from './domain/away.ts';
 import type { Time } from './domain/time.ts';
 import type { WebhookState } from './domain/webhook.ts';
 import { type CardStats, cardStats } from './store/card-stats.ts';
@@ -27,7 +28,7 @@ export type Health = Readiness & {
   readonly store: 'ok' | 'failing';
   readonly work: WorkStats | null;
   readonly cards: CardStats | null;
-  readonly superoffice: 'answers' | 'does not answer';
+  readonly superoffice: 'answers' | 'does not answer' | Away;
   /** Not required: looking at the queue finds every chat too, a little later. */
   readonly webhooks: WebhookState;
   readonly slack: 'connected' | 'not connected' | 'over HTTP';
@@ -60,7 +61,7 @@ export async function healthOf({ store, probe, chats, bolt, time }: Examined): P
     store: storeProblem === null && work ? 'ok' : 'failing',
     work,
     cards,
-    superoffice: looks && looks.failures > 0 ? 'does not answer' : 'answers',
+    superoffice: looks?.failures ? (looks.away ?? 'does not answer') : 'answers',
     webhooks,
     slack,
   };
@@ -83,8 +84,16 @@ function parked(work: WorkStats | null): string {
 }
 
 function silent(looks: Looks | null): string {
-  return looks?.failures ? 'SuperOffice does not answer, or not as it should. See the log.' : '';
+  if (!looks?.failures) return '';
+  return looks.away ? awayWords[looks.away] : dumb;
 }
+
+const dumb = 'SuperOffice does not answer, or not as it should. See the log.';
+
+const awayWords = {
+  maintenance: 'SuperOffice is down for maintenance.',
+  'gone-tenant': 'SuperOffice says that the tenant has been deleted.',
+} as const;
 
 function missing(webhooks: WebhookState): string {
   return webhooks === 'missing'

@@ -9,6 +9,7 @@ export const actions = {
   /** Whichever chat has waited longest. */
   pickUpNext: 'pick_up_next_v1',
   openChat: 'open_chat_v1',
+  connect: 'connect_v1',
   nextPage: 'next_page_v1',
   previousPage: 'previous_page_v1',
   notifyOn: 'notify_on_v1',

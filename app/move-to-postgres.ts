@@ -1,6 +1,8 @@
+import { stat } from 'node:fs/promises';
 import process from 'node:process';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { secretFile } from './sealing/secret-file.ts';
 import { moveStore } from './store/move-store.ts';
 import { openStore } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
@@ -16,7 +18,10 @@ async function move(): Promise<string> {
   try {
     const to = await openStore({ url: databaseUrl, time: systemTime, log: createLog('silent') });
     try {
-      return movedText(await moveStore(from, to), dataFolder);
+      const secret = secretFile(dataFolder);
+      const isThere = await stat(secret).catch(() => null);
+      const place = { folder: dataFolder, secret: isThere && secret };
+      return movedText(await moveStore(from, to), place);
     } finally {
       await to.close();
     }

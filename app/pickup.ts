@@ -1,11 +1,13 @@
 import { type Bolt, createBolt } from './bolt/create-bolt.ts';
-import { readAgentsFile } from './chats/agents-file.ts';
 import { beginWork } from './chats/begin-work.ts';
 import { type Chats, createChats } from './chats/chats.ts';
-import { createParts, type PartsOptions } from './chats/create-parts.ts';
+import type { AgentsSource } from './chats/create-agents.ts';
+import { createParts } from './chats/create-parts.ts';
 import { createWorker } from './chats/create-worker.ts';
 import { identify } from './chats/identify.ts';
+import { createLinking, type Linking } from './chats/linking.ts';
 import type { Parts } from './chats/parts.ts';
+import { createWebhooks, type Webhooks } from './chats/webhooks.ts';
 import { within } from './chats/within.ts';
 import type { WorkKind } from './chats/work-kinds.ts';
 import type { Config } from './config.ts';
@@ -22,7 +24,6 @@ import { createSlack } from './slack/slack.ts';
 import { openStore, type Store } from './store/store.ts';
 import type { WorkHandler } from './store/worker.ts';
 import { WriteProbe } from './store/write-probe.ts';
-import type { WebhookReader } from './superoffice/webhook-reader.ts';
 
 /** What the outside world gives, and what tests take into their own hands. */
 export type Outside = {
@@ -37,9 +38,10 @@ export type Pickup = {
   readonly chats: Chats;
   readonly whisper: Whisper;
   readonly tenant: string;
+  /** How agents connect, and where they come to for it; null where a file says who is who. */
+  readonly linking: { readonly operations: Linking; readonly pickupUrl: string } | null;
   readonly bolt: Bolt;
-  /** Null: SuperOffice sends none. */
-  readonly webhooks: WebhookReader | null;
+  readonly webhooks: Webhooks;
   health(): Promise<Health>;
   readonly metrics: Metrics;
   /** All metrics, as Prometheus reads them. */
@@ -59,18 +61,18 @@ export type WorkHandlers = Readonly<Record<WorkKind, WorkHandler>>;
 
 /**
  * @param handle gives the work queue's handlers
- * @throws {AgentsFileError | StoreError | SlackError} when Pickup cannot start
+ * @throws {AgentsFileError | SecretFileError | StoreError | SlackError} when Pickup cannot start
  */
 export async function createPickup(
   config: Config,
   outside: Outside,
   handle: (pickup: Pickup) => WorkHandlers,
 ): Promise<Pickup> {
-  const file = await readAgentsFile(config.agentsFile);
+  const agents = await fromConfig.agents(config, outside);
   const store = await openStore(fromConfig.storePlace(config, outside));
   const instruments = await createInstruments(config, outside);
   try {
-    return await assemble(config, outside, { store, file, instruments, handle });
+    return await assemble(config, outside, { store, agents, instruments, handle });
   } catch (error) {
     await store.close();
     await instruments.tracing.stop(0);
@@ -80,32 +82,30 @@ export async function createPickup(
 
 type Opened = {
   readonly store: Store;
-  readonly file: PartsOptions['agents']['file'];
+  readonly agents: AgentsSource;
   readonly instruments: Instruments;
   readonly handle: (pickup: Pickup) => WorkHandlers;
 };
 
 async function assemble(config: Config, outside: Outside, opened: Opened) {
   const { time, log, pace = usualPace } = outside;
-  const { store, file, handle, instruments } = opened;
+  const { store, agents, handle, instruments } = opened;
   const { metrics, watch } = instruments;
   const { botToken, apiUrl } = config.slack;
   const toSlack = { botToken, apiUrl, timeout: pace.slackTimeout, log, watch: watch('slack') };
   const slack = createSlack(toSlack);
   const identity = await identify(slack, store, log);
   const worker = createWorker({ store, time, log, pace, metrics }, (kind) => handlers[kind]);
+  const toSuperOffice = { time, log, pace, watch: watch('superoffice') };
+  const superoffice = fromConfig.superoffice(config, toSuperOffice);
   const parts = await createParts({
-    pace,
-    ...{ time, log, metrics, tracing: instruments.tracing },
-    store,
-    worker,
-    slack,
-    place: fromConfig.place(config, identity),
+    ...{ pace, time, log, store, worker, slack, agents },
+    ...{ metrics, tracing: instruments.tracing },
+    place: fromConfig.place(config, identity, superoffice),
     hearing: fromConfig.hearing(config),
     retention: config.retention,
-    superoffice: fromConfig.superoffice(config, { time, log, pace, watch: watch('superoffice') }),
-    serviceAccount: fromConfig.serviceAccount(config),
-    agents: { path: config.agentsFile, file },
+    superoffice,
+    serviceAccount: fromConfig.serviceAccount(config, outside),
   });
   const pickup = together(config, parts, createBolt({ ...config.slack, identity, time, log }));
   const handlers = handle(pickup);
@@ -126,7 +126,8 @@ function together(config: Config, parts: Parts, bolt: Bolt): Pickup {
     store,
     chats,
     tenant,
-    webhooks: fromConfig.webhooks(config, log),
+    linking: createLinking(parts),
+    webhooks: createWebhooks(parts, config.superoffice.webhookSecret),
     whisper: courteously(slack, log),
     health,
     metrics,

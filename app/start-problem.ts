@@ -1,5 +1,6 @@
 import { AgentsFileError } from './chats/agents-file.ts';
 import { ConfigError } from './config.ts';
+import { SecretFileError } from './sealing/secret-file.ts';
 import { SlackError } from './slack/slack-error.ts';
 import { StoreError } from './store/store-error.ts';
 
@@ -12,7 +13,10 @@ export function mayPass(error: unknown): boolean {
 /** What the person who starts Pickup has to know; for a surprise, all there is. */
 export function startProblem(error: unknown): string {
   const isExpected =
-    error instanceof ConfigError || error instanceof AgentsFileError || error instanceof StoreError;
+    error instanceof ConfigError ||
+    error instanceof AgentsFileError ||
+    error instanceof SecretFileError ||
+    error instanceof StoreError;
   if (isExpected) return error.message;
   if (error instanceof SlackError) return slackProblem(error);
   if (isAddressTaken(error))

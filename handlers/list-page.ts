@@ -10,7 +10,7 @@ export async function listPage(
   place = 1,
 ): Promise<Message> {
   const waiting = await chats.waiting(slackUser);
-  if (waiting.found === 'not-linked') return stranger(slackUser);
+  if (waiting.found === 'not-linked') return stranger(slackUser, waiting.way);
   const { sessions, ...more } = waiting;
   return waitingList(sessions, { place, ...more });
 }

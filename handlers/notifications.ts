@@ -10,6 +10,6 @@ export async function notifications(
   wanted: boolean | null,
 ): Promise<Message> {
   const now = await chats.notify(slackUser, wanted);
-  if (now.found === 'not-linked') return stranger(slackUser);
+  if (now.found === 'not-linked') return stranger(slackUser, now.way);
   return notificationWords({ ...now, said: wanted !== null });
 }

@@ -1,3 +1,7 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../app/config.ts';
 
@@ -22,6 +26,7 @@ test('what is not set has its default', () => {
     pollSeconds: null,
     retention: { chats: 30 * 24 * 3_600_000, customers: 24 * 3_600_000 },
     pickupUrl: null,
+    secrets: null,
     slack: {
       botToken: 'xoxb-1',
       signingSecret: null,
@@ -30,6 +35,7 @@ test('what is not set has its default', () => {
       apiUrl: 'https://slack.com/api/',
     },
     superoffice: {
+      kind: 'on-site',
       tenant: 'crm.example.com-SuperOffice',
       apiUrl: 'https://crm.example.com/SuperOffice/api',
       webUrl: 'https://crm.example.com/SuperOffice',
@@ -49,13 +55,13 @@ test('a setting of nothing but blanks is not set', () => {
 
 test('everything that is missing is named at once', () => {
   expect(problemsWith({}).map((problem) => problem.split(' ')[0])).toEqual([
-    'PICKUP_AGENTS',
     'SLACK_BOT_TOKEN',
     'SLACK_CHANNEL',
+    'SLACK_APP_TOKEN',
+    'PICKUP_AGENTS',
     'SUPEROFFICE_API_URL',
     'SUPEROFFICE_USERNAME',
     'SUPEROFFICE_PASSWORD',
-    'SLACK_APP_TOKEN',
   ]);
 });
 
@@ -88,6 +94,8 @@ describe('malformed settings', () => {
     ['SUPEROFFICE_TENANT', 'a/b'],
     ['SUPEROFFICE_WEBHOOK_SECRET', 'canary'],
     ['PICKUP_URL', 'pickup.example.com'],
+    ['PICKUP_SECRET', 'canary'],
+    ['PICKUP_SECRET', 'a-secret-of-at-least-32-characters,canary'],
   ])('%s=%s is refused by name, its value kept quiet', (name, value) => {
     const problems = problemsWith({ ...good, [name]: value });
 
@@ -141,6 +149,143 @@ test.each([
 ])('two servers are two tenants: %s is %s', (url, tenant) => {
   expect(readConfig({ ...good, SUPEROFFICE_API_URL: url }).superoffice.tenant).toBe(tenant);
 });
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pem = pemOf(privateKey);
+
+const online = {
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_APP_TOKEN: 'xapp-1',
+  SLACK_CHANNEL: 'C0123456789',
+  PICKUP_URL: 'https://pickup.example.com/',
+  SUPEROFFICE_TENANT: 'Cust12345',
+  SUPEROFFICE_CLIENT_ID: 'client',
+  SUPEROFFICE_CLIENT_SECRET: 'canary-client-secret',
+  SUPEROFFICE_SYSTEM_TOKEN: 'Pickup-canary',
+  SUPEROFFICE_PRIVATE_KEY: pem,
+};
+
+describe('SuperOffice Online', () => {
+  test('is chosen by its settings', () => {
+    expect(readConfig(online)).toMatchObject({
+      agentsFile: null,
+      pickupUrl: 'https://pickup.example.com',
+      superoffice: {
+        kind: 'online',
+        tenant: 'Cust12345',
+        loginUrl: 'https://online.superoffice.com',
+        webUrl: null,
+        clientId: 'client',
+        clientSecret: 'canary-client-secret',
+        systemToken: 'Pickup-canary',
+        privateKey: pem,
+        webhookSecret: null,
+      },
+    });
+  });
+
+  test('names everything that is missing', () => {
+    expect(
+      problemsWith({ SUPEROFFICE_ENV: 'sod' }).map((problem) => problem.split(' ')[0]),
+    ).toEqual([
+      'SLACK_BOT_TOKEN',
+      'SLACK_CHANNEL',
+      'SLACK_APP_TOKEN',
+      'SUPEROFFICE_TENANT',
+      'SUPEROFFICE_CLIENT_ID',
+      'SUPEROFFICE_CLIENT_SECRET',
+      'SUPEROFFICE_SYSTEM_TOKEN',
+      'SUPEROFFICE_PRIVATE_KEY',
+      'PICKUP_URL',
+    ]);
+  });
+
+  test.each([
+    'SUPEROFFICE_API_URL',
+    'SUPEROFFICE_USERNAME',
+    'SUPEROFFICE_PASSWORD',
+    'PICKUP_AGENTS',
+  ])('takes no %s', (name) => {
+    expect(problemsWith({ ...online, [name]: 'canary' })).toEqual([
+      `${name} must not be set together with those of SuperOffice Online, such as SUPEROFFICE_CLIENT_ID`,
+    ]);
+  });
+
+  test.each([
+    ['online', 'https://online.superoffice.com'],
+    ['QAonline', 'https://qaonline.superoffice.com'],
+    ['sod', 'https://sod.superoffice.com'],
+    ['http://127.0.0.1:4000/', 'http://127.0.0.1:4000'],
+  ])('in the environment %s signs in at %s', (SUPEROFFICE_ENV, loginUrl) => {
+    expect(readConfig({ ...online, SUPEROFFICE_ENV }).superoffice).toMatchObject({ loginUrl });
+  });
+
+  test.each([
+    ['SUPEROFFICE_ENV', 'production'],
+    ['SUPEROFFICE_ENV', 'http://login.example.com'],
+    ['SUPEROFFICE_TENANT', 'cust12345'],
+    ['SUPEROFFICE_PRIVATE_KEY', '/canary/key.pem'],
+    ['SUPEROFFICE_PRIVATE_KEY', '-----BEGIN PRIVATE KEY-----canary'],
+    ['SUPEROFFICE_PRIVATE_KEY', '<RSAKeyValue><Modulus>canary</Modulus></RSAKeyValue>'],
+    ['SUPEROFFICE_PRIVATE_KEY', pemOf(generateKeyPairSync('ed25519').privateKey)],
+    ['PICKUP_URL', 'http://pickup.example.com'],
+    ['PICKUP_URL', 'https://pickup.example.com/?canary'],
+    ['PICKUP_URL', 'http://127.0.0.1.example.com'],
+  ])('refuses %s=%s by name, its value kept quiet', (name, value) => {
+    const problems = problemsWith({ ...online, [name]: value });
+
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} must`));
+    expect(problems[0]).not.toMatch('canary');
+  });
+
+  test.each(['http://127.0.0.1:3000', 'http://localhost:3000', 'http://[::1]:3000'])(
+    'takes http on this machine: %s',
+    (PICKUP_URL) => {
+      expect(readConfig({ ...online, PICKUP_URL }).pickupUrl).toBe(PICKUP_URL);
+    },
+  );
+
+  test('takes a private key in one line, in a file and as RSA-XML', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pickup-config-'));
+    const path = join(folder, 'key.xml');
+    await writeFile(path, xmlOf(privateKey));
+    const given = [pem.replaceAll('\n', '\\n'), xmlOf(privateKey), path];
+    for (const SUPEROFFICE_PRIVATE_KEY of given) {
+      const { superoffice } = readConfig({ ...online, SUPEROFFICE_PRIVATE_KEY });
+      expect(superoffice).toMatchObject({ privateKey: pem });
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  test('needs a secret with a shared database', () => {
+    const DATABASE_URL = 'postgres://pickup@db.example.com/pickup';
+    expect(problemsWith({ ...online, DATABASE_URL })).toEqual([
+      'PICKUP_SECRET is missing: with DATABASE_URL, what agents’ tokens are encrypted with: openssl rand -base64 32 (for a store that was moved, what the file pickup.secret in its data folder holds)',
+    ]);
+    expect(readConfig({ ...good, DATABASE_URL }).secrets).toBeNull();
+  });
+
+  test('takes several secrets, newest first', () => {
+    const [newest, older] = ['n'.repeat(32), 'o'.repeat(32)];
+    const PICKUP_SECRET = `${newest}, ${older}`;
+    expect(readConfig({ ...online, PICKUP_SECRET }).secrets).toEqual([newest, older]);
+  });
+});
+
+function pemOf(key: KeyObject): string {
+  return key.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** As SuperOffice hands keys out. */
+function xmlOf(key: KeyObject): string {
+  const { n, e, d, p, q, dp, dq, qi } = key.export({ format: 'jwk' });
+  const names = { Modulus: n, Exponent: e, P: p, Q: q, DP: dp, DQ: dq, InverseQ: qi, D: d };
+  const numbers = Object.entries(names).map(([name, value]) => {
+    return `<${name}>${Buffer.from(value ?? '', 'base64url').toString('base64')}</${name}>`;
+  });
+  return `<RSAKeyValue>${numbers.join('')}</RSAKeyValue>`;
+}
 
 function problemsWith(env: Record<string, string>): readonly string[] {
   return errorOf(env).problems;

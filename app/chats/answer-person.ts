@@ -30,7 +30,7 @@ export async function sayMeanwhile(parts: Parts, pickup: Pickup, message: Messag
 
 /** In whose zone a person reads an answer. */
 export async function readerOf({ zones, place }: Parts, pickup: Pickup): Promise<Reader> {
-  return { zone: await zones.zoneOf(pickup.slackUser), webUrl: place.webUrl };
+  return { zone: await zones.zoneOf(pickup.slackUser), webUrl: await place.webUrl() };
 }
 
 async function whisper(parts: Parts, pickup: Pickup, message: Message): Promise<void> {

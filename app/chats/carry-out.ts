@@ -4,11 +4,14 @@ import { sessionValue } from '../ids.ts';
 import { findPickup, isForNext, type Pickup, updatePickup } from '../store/pickups.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import type { Note } from '../tracing/tracing.ts';
-import { answer } from '../ui/answers.ts';
+import { answer, type Reader } from '../ui/answers.ts';
 import { stillAsking } from '../ui/notices.ts';
 import { adoptStray } from './adopt-stray.ts';
+import { refusedOutcome } from './agents.ts';
 import { answerForGood, readerOf, sayMeanwhile } from './answer-person.ts';
+import { notAsked } from './away.ts';
 import { lookAgain } from './look-again.ts';
+import { wayIn } from './offer-link.ts';
 import type { Parts } from './parts.ts';
 import { pickUp, type Try } from './pick-up.ts';
 import { pickUpNext } from './pick-up-next.ts';
@@ -42,10 +45,19 @@ async function goOn(parts: Parts, pickup: Pickup, run: Run, note: Note): Promise
   tell(parts, pickup, outcome.outcome);
   note({ 'pickup.outcome': outcome.outcome });
   await adoptStray(parts, pickup);
-  const message = answer(outcome, await readerOf(parts, pickup));
+  const message = answer(outcome, await readerFor(parts, pickup, outcome));
   if (outcome.outcome !== 'no-answer-yet') return await answerForGood(parts, pickup, message);
   await lookLater(parts, pickup);
   await sayMeanwhile(parts, pickup, message);
+}
+
+/** Whoever is not known is given a link that leads back to this pick-up. */
+async function readerFor(parts: Parts, pickup: Pickup, { outcome }: Outcome): Promise<Reader> {
+  const reader = await readerOf(parts, pickup);
+  if (outcome !== 'not-linked') return reader;
+  const { slackUser, channel, responseUrl, cardTs } = pickup;
+  const pickUp = { wanted: isForNext(pickup) ? null : chatOf(pickup), cardTs };
+  return { ...reader, way: await wayIn(parts, slackUser, { channel, responseUrl, pickUp }) };
 }
 
 /** Null: whichever waits next. */
@@ -81,17 +93,14 @@ async function decide(parts: Parts, pickup: Pickup, { first, stopping }: Run): P
     parts.log.warn({ pickup: pickupId, problem: error.message }, 'SuperOffice not reached');
     if (!first && sessionId !== null) return { outcome: 'no-answer-yet' };
     // Where the agent's own password is refused, that was an answer and no error.
-    return { outcome: isRefusal(error) ? 'locked-out' : 'unreachable' };
+    return isRefusal(error) ? { outcome: 'locked-out' } : notAsked(error);
   }
 }
 
 async function attempt(parts: Parts, pickup: Pickup, first: boolean): Promise<Outcome> {
   const { slackUser, tenant, sessionId } = pickup;
   const lookup = await parts.agents.find(slackUser);
-  if (lookup.found === 'not-linked') return { outcome: 'not-linked', slackUser };
-  if (lookup.found === 'password-refused') {
-    return { outcome: 'password-refused', agentName: lookup.username };
-  }
+  if (lookup.found !== 'agent') return refusedOutcome(lookup, slackUser);
   const { agent } = lookup;
   const turn = first ? 'first' : laterTry(parts, pickup);
   if (isForNext(pickup)) return await pickUpNext(parts, pickup, agent, turn);

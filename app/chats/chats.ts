@@ -1,16 +1,22 @@
 import type { TopicCoverage } from '../domain/coverage.ts';
+import type { WayIn } from '../domain/linking.ts';
 import type { Session, SessionId } from '../domain/session.ts';
 import type { ChatEvent, WebhookState } from '../domain/webhook.ts';
 import { cardStats } from '../store/card-stats.ts';
 import { waitingSessions } from '../store/sessions.ts';
 import type { Connection } from '../ui/connection-words.ts';
+import type { Disconnected } from '../ui/linking-words.ts';
+import { followAway } from './away.ts';
+import { awayIn } from './away-in.ts';
 import { carryOut } from './carry-out.ts';
-import { connection } from './connection.ts';
+import { type Asker, connection } from './connection.ts';
 import { Coverage } from './coverage.ts';
+import { disconnect } from './disconnect.ts';
 import { type DmMessage, dropStraySummary } from './drop-stray-summary.ts';
 import { heard, Intake } from './intake.ts';
 import { LookAtQueue } from './look-at-queue.ts';
 import { type Notify, notify } from './notify.ts';
+import { wayByHand } from './offer-link.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
 import { pollQueue } from './poll-queue.ts';
@@ -35,7 +41,7 @@ type Waiting =
       readonly coverage: readonly TopicCoverage[] | null;
       readonly withoutCard: number;
     }
-  | { readonly found: 'not-linked' };
+  | { readonly found: 'not-linked'; readonly way: WayIn };
 
 /** The operations: what people ask for, and what the work queue makes true. */
 export type Chats = {
@@ -60,7 +66,9 @@ export type Chats = {
   /** Turns a person's DMs on or off; null asks how it is now. */
   notify(slackUser: string, wanted: boolean | null): Promise<Notify>;
   /** Who somebody is in SuperOffice. Within a second or two, whatever SuperOffice does. */
-  connection(slackUser: string): Promise<Connection>;
+  connection(asker: Asker): Promise<Connection>;
+  /** Forgets who somebody is in SuperOffice. */
+  disconnect(slackUser: string): Promise<Disconnected>;
   looks(): Promise<Looks>;
   webhooks(): WebhookState;
 };
@@ -80,13 +88,12 @@ export function createChats(parts: Parts): Chats {
     carryOut: (pickupId, stopping) => carryOut(parts, pickupId, stopping),
     hear: (event) => hear(parts, intake, event),
     poll: async () => {
-      const { looks, nextMs } = await pollRegularly(
-        regularly,
-        await findLooks(store, place.tenant),
-      );
+      const before = await findLooks(store, place.tenant);
+      const { looks, nextMs } = await pollRegularly(regularly, before);
       const again = { kind: work.pollQueue, key: place.tenant };
       await store.write(async (tx) => {
         await saveLooks(tx, place.tenant, looks);
+        await followAway(parts, tx, { before: before.away, now: looks.away });
         await worker.addAfter(tx, again, nextMs);
       });
     },
@@ -103,7 +110,8 @@ export function createChats(parts: Parts): Chats {
       });
     },
     notify: (slackUser, wanted) => notify(parts, slackUser, wanted),
-    connection: (slackUser) => connection(parts, slackUser),
+    connection: (asker) => connection(parts, asker),
+    disconnect: (slackUser) => disconnect(parts, slackUser),
     looks: () => findLooks(store, place.tenant),
     webhooks: () => hearing.state,
   };
@@ -118,11 +126,19 @@ async function hear(parts: Parts, intake: Intake, event: ChatEvent): Promise<voi
 
 async function sync(parts: Parts, id: SessionId): Promise<void> {
   const step = { name: 'sync-session', chat: id };
-  await patiently(parts, () => parts.tracing.step(step, () => syncSession(parts, id)));
+  const read = () => parts.tracing.step(step, () => syncSession(parts, id));
+  await patiently(parts, () => read().catch(unlessDeleted));
+}
+
+/** Of a tenant that is deleted there is nothing to wait for. */
+function unlessDeleted(error: unknown): null {
+  if (awayIn(error) === 'gone-tenant') return null;
+  throw error;
 }
 
 async function waiting(parts: Parts, covers: Coverage, slackUser: string): Promise<Waiting> {
-  if (!(await parts.agents.isLinked(slackUser))) return { found: 'not-linked' };
+  if (!(await parts.agents.isLinked(slackUser)))
+    return { found: 'not-linked', way: wayByHand(parts) };
   const { store, place } = parts;
   const read = waitingSessions(store.db, place.tenant);
   const asked = [read, covers.now(), cardStats(store.db)] as const;

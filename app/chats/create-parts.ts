@@ -9,10 +9,9 @@ import type { Worker } from '../store/worker.ts';
 import type { SuperOffice } from '../superoffice/superoffice.ts';
 import type { Credentials } from '../superoffice/types.ts';
 import type { Tracing } from '../tracing/tracing.ts';
-import { Agents } from './agents.ts';
-import type { AgentsFile } from './agents-file.ts';
 import { Allowance } from './allowance.ts';
 import { AskSlack } from './ask-slack.ts';
+import { type AgentsSource, createAgents } from './create-agents.ts';
 import { Hearing } from './hearing.ts';
 import type { Parts, Place } from './parts.ts';
 import { Races } from './races.ts';
@@ -22,6 +21,7 @@ import { createServiceAccount } from './service-account.ts';
 import { SharedReads } from './shared-reads.ts';
 import { syncSession } from './sync-session.ts';
 import { writeDown } from './take-pick-up.ts';
+import { tellUnlinked } from './tell-linking.ts';
 import { TimesTrust } from './times-trust.ts';
 import { Together } from './together.ts';
 import { Topics } from './topics.ts';
@@ -39,7 +39,7 @@ export type PartsOptions = {
   readonly slack: Slack;
   readonly superoffice: SuperOffice;
   readonly serviceAccount: Credentials;
-  readonly agents: { readonly path: string; readonly file: AgentsFile };
+  readonly agents: AgentsSource;
   readonly retention: Parts['retention'];
   readonly hearing: { readonly webhooks: boolean; readonly every: number | null };
 };
@@ -61,7 +61,10 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     retention: options.retention,
     hearing: new Hearing({ ...options.hearing, time, log }),
     service,
-    agents: new Agents({ ...options.agents, superoffice, store, log }),
+    ...(await createAgents(options.agents, {
+      ...{ superoffice, store, time, log, place },
+      onUnlinked: (slackUser) => tellUnlinked(parts, slackUser),
+    })),
     rights: new Rights(service, time),
     zones: new Zones({ slack, store, time, pace, log, workspace: place.workspace }),
     topics: new Topics(service, time, log),

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../domain/card.ts';
+import { isWaiting } from '../domain/session.ts';
 import { type Card, cardsOf } from '../store/cards.ts';
 import type { StoredSession } from '../store/sessions.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { sessionCard } from '../ui/session-card.ts';
+import { awayNow } from './away.ts';
 import type { Parts } from './parts.ts';
 
 /** A card as it has to look now. */
@@ -38,7 +40,8 @@ export async function drawCard(
     postedAfterMs: postedAfter(card),
     newerCardUrl: isCurrent ? null : await addressOfRound(parts, card, round),
     ...(await viewOf(parts, card, stored)),
-    webUrl: parts.place.webUrl,
+    webUrl: await parts.place.webUrl(),
+    away: isWaiting(session) ? await awayNow(parts) : null,
     pickedUpInSuperOffice: !stored.clicked,
   });
   const hasButton = isCurrent && session.state === 'waiting';

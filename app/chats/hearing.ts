@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { Recent } from './recent.ts';
 
 type Options = {
-  /** Whether SuperOffice can send webhooks at all. */
+  /** Whether SuperOffice can send webhooks, as far as is known at the start. */
   readonly webhooks: boolean;
   /** Milliseconds between looks at the queue, if somebody decided about that. */
   readonly every: number | null;
@@ -44,6 +44,11 @@ export class Hearing {
 
   get state(): WebhookState {
     return this.#state;
+  }
+
+  /** From now on SuperOffice is to send webhooks. */
+  expect(): void {
+    if (this.#state === 'off') this.#state = 'not heard yet';
   }
 
   /** Milliseconds until the next look at the queue. */
@@ -95,4 +100,4 @@ export class Hearing {
 const missing = 'a webhook did not arrive: a look at the queue found a chat that none told of';
 
 const remedy =
-  'look at the state of the webhook in SuperOffice and restart it there; npm run doctor tries the way to Pickup';
+  'npm run doctor tells the state of the webhook and tries the way to Pickup; where Pickup does not restart it by itself, restart it in SuperOffice';

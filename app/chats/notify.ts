@@ -1,10 +1,12 @@
+import type { WayIn } from '../domain/linking.ts';
 import { findInbox, saveInbox } from '../store/inboxes.ts';
+import { wayByHand } from './offer-link.ts';
 import type { Parts } from './parts.ts';
 import { wantDms } from './want-dms.ts';
 
 /** How it stands with a person's DMs about waiting chats. */
 export type Notify =
-  | { readonly found: 'not-linked' }
+  | { readonly found: 'not-linked'; readonly way: WayIn }
   | { readonly found: 'inbox'; readonly wanted: boolean; readonly refused: boolean };
 
 /**
@@ -16,7 +18,8 @@ export async function notify(
   slackUser: string,
   wanted: boolean | null,
 ): Promise<Notify> {
-  if (!(await parts.agents.isLinked(slackUser))) return { found: 'not-linked' };
+  if (!(await parts.agents.isLinked(slackUser)))
+    return { found: 'not-linked', way: wayByHand(parts) };
   if (wanted !== null) await save(parts, slackUser, wanted);
   const inbox = await findInbox(parts.store.db, parts.place.workspace, slackUser);
   return { found: 'inbox', wanted: inbox.wanted, refused: inbox.refusal !== null };

@@ -12,6 +12,7 @@ import type { Agents } from './agents.ts';
 import type { Allowance } from './allowance.ts';
 import type { AskSlack } from './ask-slack.ts';
 import type { Hearing } from './hearing.ts';
+import type { Online } from './online.ts';
 import type { Races } from './races.ts';
 import type { Resting } from './resting.ts';
 import type { Rights } from './rights.ts';
@@ -30,8 +31,8 @@ export type Place = {
   /** The address of the workspace, ending in a slash. */
   readonly workspaceUrl: string;
   readonly channel: string;
-  /** Where people open SuperOffice. */
-  readonly webUrl: string;
+  /** Where people open SuperOffice now; null while that is not known. */
+  webUrl(): Promise<string | null>;
 };
 
 /** What the operations are made of. */
@@ -58,7 +59,7 @@ export type Parts = {
   readonly refusedCards: Resting;
   /** DMs that Slack refused to delete a moment ago; by the card's id. */
   readonly keptDms: Resting;
-  /** People in the agents file of whom SuperOffice did not say a moment ago who they are; by Slack id. */
+  /** Agents of whom SuperOffice did not say a moment ago who they are; by Slack id. */
   readonly strangers: Resting;
   /** Sessions of which SuperOffice said nothing a moment ago; by button value. */
   readonly silences: Resting;
@@ -67,6 +68,8 @@ export type Parts = {
   readonly hearing: Hearing;
   readonly service: ServiceAccount;
   readonly agents: Agents;
+  /** Null on-site, where the agents file says who is who. */
+  readonly online: Online | null;
   readonly rights: Rights;
   readonly zones: Zones;
   readonly topics: Topics;

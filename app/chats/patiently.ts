@@ -9,6 +9,7 @@ const passing: readonly SuperOfficeErrorKind[] = [
   'timeout',
   'broken-connection',
   'misdirected',
+  'maintenance',
 ];
 
 /** Will this trouble of SuperOffice's pass by itself? */

@@ -7,7 +7,8 @@ import { findSession, type StoredSession } from '../store/sessions.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { whenStartedIsTrustworthy } from '../superoffice/self-check.ts';
 import type { SessionRead } from '../superoffice/types.ts';
-import type { Agent } from './agents.ts';
+import { type Agent, refusedOutcome } from './agents.ts';
+import { notAsked } from './away.ts';
 import type { Parts } from './parts.ts';
 import { noteEndOfWait, saveSnapshot } from './snapshots.ts';
 import { latestWord, showClicked, standing } from './standing.ts';
@@ -127,9 +128,8 @@ async function afterFailure(
   agent: Agent,
   error: SuperOfficeError,
 ): Promise<Outcome> {
-  if (await parts.agents.noteRefusal(agent, error)) {
-    return { outcome: 'password-refused', agentName: agent.name };
-  }
+  const refusal = await parts.agents.refusalIn(agent, error);
+  if (refusal) return refusedOutcome(refusal, agent.slackUser);
   parts.log.warn({ session: sessionValue(id), problem: error.message }, 'pick-up not answered');
   const session = await latestWord(parts, id);
   if (session === null) return { outcome: 'gone', session };
@@ -137,8 +137,7 @@ async function afterFailure(
     return await standing(parts, session, agent);
   }
   if (error.maySucceededAnyway) return { outcome: 'no-answer-yet' };
-  if (error.kind === 'refused' || error.kind === 'forbidden') {
-    return { outcome: 'refused', words: error.words };
-  }
-  return { outcome: 'unreachable' };
+  // A password that is refused was found out before; this is a person whom SuperOffice does not let in.
+  const isNo = ['refused', 'forbidden', 'password-refused'].includes(error.kind);
+  return isNo ? { outcome: 'refused', words: error.words } : notAsked(error);
 }

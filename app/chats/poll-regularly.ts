@@ -1,7 +1,10 @@
+import type { Away } from '../domain/away.ts';
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
 import { getFact, setFact } from '../store/facts.ts';
 import type { Store, Tx } from '../store/store.ts';
+import { SuperOfficeError } from '../superoffice/errors.ts';
+import { awayIn } from './away-in.ts';
 
 /** How the looks at SuperOffice's queue go, whichever process takes them. */
 export type Looks = {
@@ -9,6 +12,8 @@ export type Looks = {
   readonly goodAt: number | null;
   /** How many failed since. */
   readonly failures: number;
+  /** Why the last one failed, if SuperOffice says so itself. */
+  readonly away: Away | null;
 };
 
 type Options = {
@@ -30,12 +35,17 @@ export async function pollRegularly(
   try {
     await poll();
     if (before.failures > 0) log.info({ failures: before.failures }, 'SuperOffice answers again');
-    return { looks: { goodAt: time.now(), failures: 0 }, nextMs: every() };
+    return { looks: { goodAt: time.now(), failures: 0, away: null }, nextMs: every() };
   } catch (error) {
-    const looks = { ...before, failures: before.failures + 1 };
+    const looks = { ...before, failures: before.failures + 1, away: awayIn(error) };
     if (looks.failures === 1) log.warn({ problem: String(error) }, 'SuperOffice queue not read');
-    return { looks, nextMs: pause(looks, every(), time) };
+    return { looks, nextMs: whenBack(error) ?? pause(looks, every(), time) };
   }
+}
+
+/** When SuperOffice says that it is away it says until when, too; null: it does not say. */
+function whenBack(error: unknown): number | null {
+  return error instanceof SuperOfficeError && awayIn(error) ? error.retryAfterMs : null;
 }
 
 const longestPause = 60_000;
@@ -47,7 +57,8 @@ function pause({ failures }: Looks, every: number, time: Time): number {
 
 export async function findLooks({ db }: Store, tenant: string): Promise<Looks> {
   const looks = await getFact(db, factKey(tenant));
-  return isLooks(looks) ? looks : { goodAt: null, failures: 0 };
+  const none: Looks = { goodAt: null, failures: 0, away: null };
+  return isLooks(looks) ? { ...none, ...looks } : none;
 }
 
 export async function saveLooks(tx: Tx, tenant: string, looks: Looks): Promise<void> {

@@ -12,13 +12,13 @@ export type ServiceAccount = {
   readonly click: SuperOfficeUser;
 };
 
-/** The service account, behind a guard that keeps a refused password from locking it. */
+/** The service account; if it has a password, behind a guard that keeps a refused one from locking it. */
 export function createServiceAccount(
   superoffice: SuperOffice,
   credentials: Credentials,
   { time, log }: { time: Time; log: Log },
 ): ServiceAccount {
-  const guard = new RefusalGuard(time, log);
+  const guard = credentials.kind === 'basic' ? new RefusalGuard(time, log) : undefined;
   return {
     background: superoffice.as(credentials, 'background', guard),
     click: superoffice.as(credentials, 'click', guard),

@@ -1,4 +1,5 @@
 import { forgetOldNews, forgetParked, forgetStuckPickups, giveUp } from '../store/leftovers.ts';
+import { forgetLinks } from '../store/links.ts';
 import { forgetSessions, forgetUnread, wipeSessions } from '../store/retention.ts';
 import type { Tx } from '../store/store.ts';
 import type { Parts } from './parts.ts';
@@ -19,6 +20,9 @@ const usually = 60_000;
 /** For so long after a wipe a session is not forgotten, so that Slack can be told in peace. */
 const timeToDraw = 24 * 3_600_000;
 
+/** For so long after it expired a link is still answered with why it does nothing. */
+const timeToExplain = 24 * 3_600_000;
+
 /**
  * Wipes and forgets what is not to be kept any longer, a little at a time, in the whole store: also what
  * another SuperOffice or workspace left there.
@@ -35,6 +39,7 @@ export async function tidyUp(parts: Needed): Promise<void> {
     const forgotten = await forgetSessions(tx, { leftBy: last.chats, wipedBy, most });
     const unread = await forgetUnread(tx, { seenBy: last.chats, most });
     await forgetOldNews(tx, last.chats);
+    await forgetLinks(tx, now - timeToExplain);
     await forgetParked(tx, { by: last.chats, most });
     await giveUp(tx, { kind: work.syncSession, since: last.chats, most });
     const isMoreLeft = Math.max(wiped, forgotten, unread) === most;

@@ -12,6 +12,8 @@ export const work = {
   sendDms: 'send-dms',
   /** key: workspace */
   updateSummaries: 'update-summaries',
+  /** key: tenant */
+  ownWebhook: 'own-webhook',
   /** key: `store` */
   tidyUp: 'tidy-up',
   /** key: the pick-up's id */

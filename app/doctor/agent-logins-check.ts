@@ -1,4 +1,5 @@
 import type { AgentEntry, AgentsFile } from '../chats/agents-file.ts';
+import { basicCredentials } from '../superoffice/basic.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import type { SuperOffice } from '../superoffice/superoffice.ts';
 import type { Principal } from '../superoffice/types.ts';
@@ -31,7 +32,7 @@ async function signIn(
   superoffice: SuperOffice,
   entry: AgentEntry,
 ): Promise<Principal | SuperOfficeError> {
-  const asAgent = superoffice.as({ kind: 'basic', ...entry }, 'background');
+  const asAgent = superoffice.as(basicCredentials(entry.username, entry.password), 'background');
   return await asAgent.principal().catch((error) => {
     if (error instanceof SuperOfficeError) return error;
     throw error;

@@ -1,14 +1,15 @@
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { usualPace } from '../domain/pace.ts';
 import type { Time } from '../domain/time.ts';
+import { fromConfig } from '../from-config.ts';
 import { createLog } from '../log.ts';
-import { createSuperOffice } from '../superoffice/superoffice.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { machineFindings } from '../ui/doctor/machine-findings.ts';
 import { findingText, verdict } from '../ui/doctor.ts';
 import { checkAgentsFile } from './agents-file-check.ts';
 import { checkDataFolder } from './data-folder-check.ts';
 import { checkNode } from './node-check.ts';
+import { checkSecret } from './secret-check.ts';
 import { checkSlack } from './slack-checks.ts';
 import { checkSuperOffice } from './superoffice-checks.ts';
 import { checkWebhooks } from './webhook-check.ts';
@@ -44,23 +45,38 @@ async function examine(options: DoctorOptions, tell: (found: readonly Finding[])
   const config = settingsOf(options);
   if (config instanceof ConfigError) return tell(settingsFindings(config));
   tell([machineFindings.settingsComplete(), await checkDataFolder(config.dataFolder)]);
-  const { agents, finding } = await checkAgentsFile(config.agentsFile);
-  tell([finding]);
+  tell(await checkSecret(config));
+  const { agents, findings } = await agentsOf(config);
+  tell(findings);
   const log = createLog('silent');
   const { time, signInAsAgents } = options;
   const connection = { log, timeout: usualPace.slackTimeout };
   tell(await checkSlack({ settings: config.slack, connection, time, agents }));
   const timeout = usualPace.superofficeTimeout;
   const settings = config.superoffice;
-  const superoffice = createSuperOffice({
-    ...settings,
-    log,
+  const outside = { log, time, pace: usualPace, watch: () => () => {} };
+  const superoffice = fromConfig.superoffice(config, outside);
+  const serviceAccount = fromConfig.serviceAccount(config, outside);
+  const { pickupUrl } = config;
+  const asked = {
+    settings,
+    pickupUrl,
+    superoffice,
+    serviceAccount,
     time,
-    timeoutMs: timeout,
-    version: 'doctor',
-  });
-  tell(await checkSuperOffice({ settings, superoffice, time, timeout, agents, signInAsAgents }));
+    timeout,
+    agents,
+    signInAsAgents,
+  };
+  tell(await checkSuperOffice(asked));
   tell(await checkWebhooks({ config, time, timeout }));
+}
+
+/** Online there is no file: agents link their own accounts. */
+async function agentsOf({ agentsFile }: Config) {
+  if (agentsFile === null) return { agents: new Map(), findings: [] };
+  const { agents, finding } = await checkAgentsFile(agentsFile);
+  return { agents, findings: [finding] };
 }
 
 function settingsOf({ env }: DoctorOptions): Config | ConfigError {

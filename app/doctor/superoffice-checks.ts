@@ -4,21 +4,27 @@ import type { Time } from '../domain/time.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { serverDate } from '../superoffice/server-date.ts';
 import type { SuperOffice } from '../superoffice/superoffice.ts';
-import type { SuperOfficeUser } from '../superoffice/types.ts';
+import type { Credentials, SuperOfficeUser } from '../superoffice/types.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
+import { onlineFindings } from '../ui/doctor/online-findings.ts';
 import {
   superofficeFindings as say,
   superofficeChecks,
 } from '../ui/doctor/superoffice-findings.ts';
 import { checkAgentLogins } from './agent-logins-check.ts';
 import { checkArchive } from './archive-check.ts';
+import { checkOwnWebhook } from './own-webhook-check.ts';
 import { checkServer } from './server-check.ts';
 import { superofficeTrouble } from './superoffice-trouble.ts';
 import { checkTopics } from './topics-check.ts';
 
+type Settings = Config['superoffice'];
+
 type Options = {
-  readonly settings: Config['superoffice'];
+  readonly settings: Settings;
+  readonly pickupUrl: string | null;
   readonly superoffice: SuperOffice;
+  readonly serviceAccount: Credentials;
   readonly time: Time;
   readonly timeout: number;
   readonly agents: AgentsFile['agents'];
@@ -31,26 +37,43 @@ type Options = {
  */
 export async function checkSuperOffice(options: Options): Promise<readonly Finding[]> {
   const { settings, superoffice, time, agents } = options;
-  const { apiUrl, username, password } = settings;
-  const server = { name: 'SuperOffice', setting: 'SUPEROFFICE_API_URL', url: apiUrl };
-  const reached = await checkServer(server, time, () => serverDate(apiUrl, options.timeout));
+  const server = serverOf(settings);
+  const reached = await checkServer(server, time, () => serverDate(server.url, options.timeout));
   if (!reached[0].ok) return reached;
-  const service = superoffice.as({ kind: 'basic', username, password }, 'background');
-  const login = await checkLogin(service, apiUrl);
+  const service = superoffice.as(options.serviceAccount, 'background');
+  const login = await checkLogin(service, settings);
   if (!login.ok) return [...reached, login];
   const logins = options.signInAsAgents ? await checkAgentLogins(superoffice, agents) : null;
   const topics = await checkTopics(service, logins?.associates ?? null);
   const archive = await checkArchive(service, time);
-  return [...reached, login, ...(logins?.findings ?? []), ...topics, archive];
+  const hook = await checkOwnWebhook(service, options);
+  return [...reached, login, ...(logins?.findings ?? []), ...topics, archive, ...hook];
 }
 
-async function checkLogin(service: SuperOfficeUser, apiUrl: string): Promise<Finding> {
+function serverOf(settings: Settings) {
+  return settings.kind === 'on-site'
+    ? { name: 'SuperOffice', setting: 'SUPEROFFICE_API_URL', url: settings.apiUrl }
+    : { name: 'SuperOffice login', setting: 'SUPEROFFICE_ENV', url: settings.loginUrl };
+}
+
+async function checkLogin(service: SuperOfficeUser, settings: Settings): Promise<Finding> {
   try {
     return say.loginWorks((await service.principal()).name);
   } catch (error) {
-    const kind = error instanceof SuperOfficeError ? error.kind : null;
-    if (kind === 'password-refused') return say.loginRefused();
-    if (kind === 'not-found' || kind === 'unreadable') return say.noApi(apiUrl);
-    return superofficeTrouble(superofficeChecks.login, error);
+    const found = error instanceof SuperOfficeError ? loginTrouble(error, settings) : null;
+    return found ?? superofficeTrouble(superofficeChecks.login, error);
   }
+}
+
+function loginTrouble({ kind, words }: SuperOfficeError, settings: Settings): Finding | null {
+  if (settings.kind === 'on-site') {
+    if (kind === 'password-refused') return say.loginRefused();
+    const isNoApi = kind === 'not-found' || kind === 'unreadable';
+    return isNoApi ? say.noApi(settings.apiUrl) : null;
+  }
+  const { tenant } = settings;
+  if (kind === 'password-refused') return onlineFindings.systemUserRefused(words);
+  if (kind === 'maintenance') return onlineFindings.maintenance(tenant);
+  if (kind === 'gone-tenant') return onlineFindings.gone(tenant);
+  return kind === 'not-found' ? onlineFindings.unknown(tenant, settings.loginUrl) : null;
 }

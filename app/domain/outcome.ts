@@ -1,3 +1,4 @@
+import type { Away } from './away.ts';
 import type { Associate, Session } from './session.ts';
 
 /** Why SuperOffice or Pickup does not let this person pick up this chat. */
@@ -24,6 +25,8 @@ export type Outcome =
   | { readonly outcome: 'refused'; readonly words: string | null }
   | { readonly outcome: 'wrong-tenant'; readonly tenant: string }
   | { readonly outcome: 'unreachable' }
+  /** SuperOffice says itself that it is away. */
+  | { readonly outcome: Away }
   /** SuperOffice refuses the service account, so that nothing can be asked. */
   | { readonly outcome: 'locked-out' }
   | { readonly outcome: 'no-answer-yet' }

@@ -1,3 +1,5 @@
+import { linkingTables } from './linking-tables.ts';
+
 const sessions = `create table sessions (
   "tenant" text not null,
   "sessionId" bigint not null,
@@ -125,4 +127,5 @@ export const firstTables: readonly string[] = [
   work,
   'create index work_due on work ("kind", "nextAt") where "nextAt" is not null',
   'create index work_idle on work ("quietUntil") where "nextAt" is null',
+  ...linkingTables,
 ];

@@ -13,6 +13,8 @@ const tables: Readonly<Record<keyof Schema, true>> = {
   notices: true,
   paces: true,
   work: true,
+  accounts: true,
+  links: true,
 };
 
 const names = Object.keys(tables) as (keyof Schema)[]; // exactly those of the record above

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { SessionState } from '../domain/session.ts';
+import type { AccountRow, Flag, InboxRow, LinkRow, PersonRow } from './person-rows.ts';
 
 /** The database, for reading; a transaction is one too. */
 export type Db = Kysely<Schema>;
@@ -19,9 +20,11 @@ export type Schema = {
   /** Slack's allowances, see `Allowance`: each is used up to a moment. */
   readonly paces: { readonly key: string; readonly usedUntil: number };
   readonly work: WorkRow;
+  readonly accounts: AccountRow;
+  readonly links: LinkRow;
 };
 
-export type Flag = 0 | 1;
+export type { AccountRow, Flag, InboxRow, LinkRow, PersonRow } from './person-rows.ts';
 
 export type SessionRow = {
   readonly tenant: string;
@@ -92,35 +95,6 @@ export type PickupRow = {
   readonly cardTs: string | null;
   /** A message as JSON. */
   readonly answer: string | null;
-};
-
-export type PersonRow = {
-  readonly workspace: string;
-  readonly user: string;
-  readonly zone: string | null;
-  readonly name: string | null;
-  readonly readAt: number;
-};
-
-/** What is remembered about an agent's DMs. */
-export type InboxRow = {
-  readonly workspace: string;
-  readonly slackUser: string;
-  /** Wants to be told of waiting chats. */
-  readonly wanted: Flag;
-  /** Slack's name for the conversation; null before the first message. */
-  readonly channel: string | null;
-  /** Why Slack does not take messages for this person, in its own word, and since when. */
-  readonly refusal: string | null;
-  readonly refusedAt: number | null;
-  readonly lastSentAt: number;
-  /** The message that sums up many waiting chats; null when there is none to be kept up to date. */
-  readonly summaryTs: string | null;
-  /** A fingerprint of what it shows. */
-  readonly summaryDrawn: string | null;
-  readonly summaryShownAt: number;
-  /** Chats that began to wait up to this moment are told of by the summary. */
-  readonly summedUpTo: number;
 };
 
 type NoticeRow = {

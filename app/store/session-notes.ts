@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { SessionId } from '../domain/session.ts';
 import type { Db, Tx } from './schema.ts';
 import { neverRead } from './session-row.ts';
-import { drawAgain } from './sessions.ts';
+import { drawAgain, waitingSessions } from './sessions.ts';
 
 /** Who got a session in Slack, and the zone in which its cards show times from now on. */
 export type Clicked = { readonly associateId: number; readonly zone: string };
@@ -66,4 +66,11 @@ export async function quietRound(tx: Tx, id: SessionId, firstSeenAt: number): Pr
         .where('sessions.round', '=', 0),
     )
     .execute();
+}
+
+/** Has the cards of all who wait drawn again. */
+export async function drawWaitingAgain(tx: Tx, tenant: string): Promise<void> {
+  for (const { session } of await waitingSessions(tx, tenant)) {
+    if (session) await drawAgain(tx, session);
+  }
 }

@@ -11,7 +11,8 @@ type Options = {
 
 /**
  * Makes a `write` whose changes are transactions of their own, side by side with those of other
- * processes. PostgreSQL ends one of two that wait for each other; that one is tried again.
+ * processes. PostgreSQL ends one of two that wait for each other, or that write the same key; that one
+ * is tried again, and sees what the other wrote.
  */
 export function writeAlone(db: Db, { explain, onWork }: Options) {
   return async <T>(change: (tx: Tx) => Promise<T>): Promise<T> => {
@@ -42,7 +43,9 @@ async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** https://www.postgresql.org/docs/current/errcodes-appendix.html: serialization_failure, deadlock_detected. */
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: unique_violation, serialization_failure, deadlock_detected. */
+const othersTurn = ['23505', '40001', '40P01'];
+
 function isOthersTurn(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['40001', '40P01'].includes(`${error.code}`);
+  return error instanceof Error && 'code' in error && othersTurn.includes(`${error.code}`);
 }

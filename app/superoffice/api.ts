@@ -3,7 +3,6 @@ import type { Time } from '../domain/time.ts';
 import { retryAfterMs } from './error-from.ts';
 
 export type ApiOptions = {
-  readonly apiUrl: string;
   readonly time: Time;
   readonly version: string;
   readonly fetch?: typeof fetch;
@@ -13,11 +12,10 @@ export type ApiOptions = {
   readonly language?: string;
 };
 
-/** SuperOffice's web services as ky calls them: no credentials yet, and reads are tried three times. */
+/** SuperOffice's web services as ky calls them: no address and no credentials yet, and reads are tried three times. */
 export function createApi(options: ApiOptions): KyInstance {
-  const { apiUrl, version, timeoutMs = 10_000, language = 'en' } = options;
+  const { version, timeoutMs = 10_000, language = 'en' } = options;
   return ky.create({
-    prefix: apiUrl,
     timeout: timeoutMs,
     redirect: 'manual',
     retry: retry(options.time),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Call } from './caller.ts';
+import type { Call } from './call.ts';
 import type { RowQuery } from './types.ts';
 import {
   type ArchiveWire,

@@ -9,6 +9,8 @@ export type SuperOfficeErrorKind =
   | 'timeout'
   | 'broken-connection' // broke after the request may have been read
   | 'refused' // SuperOffice understood and said no
+  | 'maintenance' // the tenant is down for a while; nothing was sent
+  | 'gone-tenant' // the tenant is deleted; nothing was sent
   | 'unreadable'; // an answer, but not one we know
 
 type Facts = {

@@ -1,4 +1,4 @@
-import type { Answer, Call } from './caller.ts';
+import type { Answer, Call } from './call.ts';
 import { calls } from './calls.ts';
 import { queueRow } from './queue-row.ts';
 import { associateFromWire, sessionFromWire } from './session-from-wire.ts';
@@ -10,6 +10,7 @@ import type {
   Topic,
   TopicAgent,
 } from './types.ts';
+import { registeredWebhook, webhookCalls } from './webhook-calls.ts';
 import type {
   PresenceWire,
   PrincipalWire,
@@ -39,6 +40,11 @@ export function createUser({ tenant, ask, onStatus }: Means): SuperOfficeUser {
     topics: async () => (await value(calls.topics()))?.map(topic) ?? [],
     presence: async () => (await value(calls.presence()))?.flatMap(presence) ?? [],
     principal: async () => principal(await value(calls.principal())),
+    webhooks: async () => (await value(webhookCalls.all()))?.map(registeredWebhook) ?? [],
+    saveWebhook: async (wanted) => registeredWebhook(await value(webhookCalls.save(wanted))),
+    deleteWebhook: async (webhookId) => {
+      await ask(webhookCalls.remove(webhookId));
+    },
   };
 
   function read({ value, serverDate }: Answer<SessionWire | null>): SessionRead | null {
@@ -64,7 +70,16 @@ function topic({ ChatTopicId, Name }: TopicWire): Topic {
   return { topicId: ChatTopicId, name: Name?.trim() || `#${ChatTopicId}` };
 }
 
-function principal({ AssociateId, EjUserId, FullName, Associate }: PrincipalWire): Principal {
+function principal(wire: PrincipalWire): Principal {
+  const { AssociateId, EjUserId, FullName, Associate, UserType } = wire;
   const name = FullName?.trim() || Associate?.trim() || `#${AssociateId}`;
-  return { associateId: AssociateId, ejUserId: EjUserId ?? null, name };
+  const kind = kinds[UserType ?? ''] ?? 'other';
+  return { associateId: AssociateId, ejUserId: EjUserId ?? null, name, kind };
 }
+
+/** SuperOffice's UserType. */
+const kinds: Readonly<Record<string, Principal['kind']>> = {
+  InternalAssociate: 'internal',
+  ExternalAssociate: 'external',
+  SystemAssociate: 'system',
+};

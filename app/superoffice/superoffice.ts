@@ -6,6 +6,8 @@ import type { Credentials, SuperOfficeUser } from './types.ts';
 
 export type SuperOffice = {
   readonly tenant: string;
+  /** Where people open it; null while that is not known. */
+  webUrl(): Promise<string | null>;
   /** SuperOffice as one of its users; costs nothing. `click`: a person waits, so these calls go first. */
   as(
     credentials: Credentials,
@@ -23,8 +25,9 @@ export function createSuperOffice(options: Options): SuperOffice {
   const onStatus = warnOnceOfUnknown(options);
   return {
     tenant,
+    webUrl: () => options.address.webUrl(),
     as: (credentials, priority, guard) => {
-      const caller = { authorization: authorization(credentials), priority, guard };
+      const caller = { credentials, priority, guard };
       return createUser({ tenant, onStatus, ask: (request) => call(caller, request) });
     },
   };
@@ -38,8 +41,4 @@ function warnOnceOfUnknown({ log, tenant }: Options): (status: string | number) 
     known.add(name);
     log.warn({ tenant, status: name }, 'unknown chat status: its sessions count as not queued');
   };
-}
-
-function authorization({ username, password }: Credentials): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

@@ -1,10 +1,22 @@
 import type { Session } from '../domain/session.ts';
 
+/** What a request says of whose rights it has, such as `Authorization`. */
+export type CredentialHeaders = Readonly<Record<string, string>>;
+
 /** Whose rights a call has. */
 export type Credentials = {
-  readonly kind: 'basic';
-  readonly username: string;
-  readonly password: string;
+  readonly kind: 'basic' | 'ticket' | 'bearer';
+  /**
+   * For the next request; may ask the login host first.
+   * @throws {SuperOfficeError} when there are none to be had now
+   */
+  headers(): Promise<CredentialHeaders>;
+  /**
+   * SuperOffice answered 401 or 403 to these headers.
+   * @returns whether there are others now, with which to try once more
+   * @throws {SuperOfficeError} when that cannot be told now
+   */
+  renew(refused: CredentialHeaders): Promise<boolean>;
 };
 
 /** `serverDate`: when SuperOffice answered by its own clock, epoch milliseconds. */
@@ -34,6 +46,30 @@ export type Principal = {
   /** The same person's number in the chat tables. */
   readonly ejUserId: number | null;
   readonly name: string;
+  /** Only people of the company itself answer chats. */
+  readonly kind: 'internal' | 'external' | 'system' | 'other';
+};
+
+/** A webhook as SuperOffice lists it; its secret is never shown again. */
+export type RegisteredWebhook = {
+  readonly webhookId: number;
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly state: 'active' | 'stopped' | 'too many errors' | 'unknown';
+  /** All of it as SuperOffice gave it, as it has to be saved again. */
+  readonly entity: Readonly<Record<string, unknown>>;
+};
+
+export type WantedWebhook = {
+  /** As it was found; whatever else somebody set there stays. Null: a new one. */
+  readonly before: RegisteredWebhook | null;
+  /** Of a new one. */
+  readonly name: string;
+  readonly url: string;
+  /** At least these. */
+  readonly events: readonly string[];
+  readonly secret: string;
 };
 
 /** What the session archive tells about a session: enough to know whether to read it. */
@@ -75,4 +111,9 @@ export type SuperOfficeUser = {
   presence(): Promise<Presence[]>;
   /** Who this user is. */
   principal(): Promise<Principal>;
+  /** All of the tenant's. `forbidden`: SuperOffice does not let this app see to webhooks. */
+  webhooks(): Promise<RegisteredWebhook[]>;
+  /** Saves one, active from now on; `refused` unless its address answers a test event meanwhile. */
+  saveWebhook(wanted: WantedWebhook): Promise<RegisteredWebhook>;
+  deleteWebhook(webhookId: number): Promise<void>;
 };

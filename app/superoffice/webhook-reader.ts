@@ -1,6 +1,7 @@
 import type { Webhook } from '../domain/webhook.ts';
 import { maxInt32 } from '../ids.ts';
 import type { Log } from '../log.ts';
+import { webhookEvents } from './webhook-calls.ts';
 import { isSigned } from './webhook-signature.ts';
 
 /** Tells what a request says: its body as it came, and its header `X-SuperOffice-Signature`. */
@@ -36,7 +37,7 @@ function readEnvelope(envelope: unknown, noteUnknown: (event: string) => void): 
   return { is: 'chat', sessionId, eventId, happenedAt: momentOf(field(envelope, 'Timestamp')) };
 }
 
-const chatEvents = new Set(['chatsession.created', 'chatsession.changed', 'chatsession.message']);
+const chatEvents = new Set(webhookEvents);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

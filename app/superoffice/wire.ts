@@ -74,6 +74,7 @@ export const principalWire = z.object({
   EjUserId: ejUserId,
   FullName: text,
   Associate: text,
+  UserType: text,
 });
 export type PrincipalWire = z.infer<typeof principalWire>;
 

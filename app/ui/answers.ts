@@ -1,4 +1,5 @@
 import type { Message } from '../domain/card.ts';
+import type { WayIn } from '../domain/linking.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Associate, Session } from '../domain/session.ts';
 import { commands } from '../ids.ts';
@@ -6,16 +7,26 @@ import { openChatButton, pickUpButton } from './blocks.ts';
 import { associateName, customerName, topicName } from './cards/details.ts';
 import { links } from './links.ts';
 import { type Content, message } from './message.ts';
+import {
+  clickAgain,
+  goneTenant,
+  lockedOut,
+  maintenance,
+  noAnswer,
+  noAnswerYet,
+  unreachable,
+} from './no-answer.ts';
 import { notAllowed, notLinked, passwordRefused, refused, wrongTenant } from './refusals.ts';
 import { bold, code, type Phrase, phrase } from './rich-text.ts';
 import { at } from './when.ts';
 
-/** Who reads the answer, and what they can be led to. */
+/** Who reads the answer, what they can be led to, and how they can become known (default: by others). */
 export type Reader = {
   /** The reader's zone; null: their own by Slack. */
   readonly zone: string | null;
   /** Where SuperOffice's web client is; null: no links. */
   readonly webUrl: string | null;
+  readonly way?: WayIn;
 };
 
 /** What a person is told about their own click or command: what happened, why, and what to do next. */
@@ -38,7 +49,7 @@ function contentOf(outcome: Outcome, reader: Reader): Content {
     case 'not-allowed':
       return notAllowed(outcome);
     case 'not-linked':
-      return notLinked(outcome.slackUser);
+      return notLinked(outcome.slackUser, reader.way ?? 'agents-file');
     case 'password-refused':
       return passwordRefused(outcome.agentName);
     case 'refused':
@@ -47,6 +58,10 @@ function contentOf(outcome: Outcome, reader: Reader): Content {
       return wrongTenant(outcome.tenant);
     case 'unreachable':
       return unreachable;
+    case 'maintenance':
+      return maintenance;
+    case 'gone-tenant':
+      return goneTenant();
     case 'locked-out':
       return lockedOut;
     case 'no-answer-yet':
@@ -118,31 +133,4 @@ const takeNext: Phrase = phrase('To take the next chat, type ', code(commands.pi
 const nothingWaits: Content = {
   headline: phrase(bold('No chat waits that you may answer.')),
   lines: [phrase('To see everything that waits, type ', code(`${commands.pickup} list`), '.')],
-};
-
-const unreachable: Content = {
-  headline: phrase(bold('SuperOffice cannot be reached right now, so nothing was picked up.')),
-  lines: [phrase('As far as is known the chat still waits. Please try again in a moment.')],
-};
-
-const lockedOut: Content = {
-  headline: phrase(bold('SuperOffice refuses Pickup’s own login, so nothing was picked up.')),
-  lines: [phrase('Pick the chat up in SuperOffice, and tell whoever looks after Pickup.')],
-};
-
-const noAnswerYet: Content = {
-  headline: phrase(bold('SuperOffice did not answer.')),
-  lines: [phrase('If the pick-up still takes effect you will be told here.')],
-};
-
-const noAnswer: Content = {
-  headline: phrase(
-    bold('SuperOffice does not answer, so it is not known whether you have the chat.'),
-  ),
-  lines: [phrase('Look in SuperOffice. If the chat still waits there, press Pick Up again.')],
-};
-
-const clickAgain: Content = {
-  headline: phrase(bold('Please click again.')),
-  lines: [phrase('Your click came at a bad moment and was not carried out.')],
 };

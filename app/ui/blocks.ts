@@ -53,6 +53,11 @@ export function openChatButton(url: string): Button {
   return { ...plainButton(actions.openChat, 'Open chat'), url };
 }
 
+/** Opens the page where a person connects; nobody else is to see the address. */
+export function connectButton(url: string): Button {
+  return { ...plainButton(actions.connect, 'Connect SuperOffice'), style: 'primary', url };
+}
+
 const maxLabelLength = 75;
 
 function plainButton(action: string, label: string): Button {

@@ -1,3 +1,5 @@
+import type { Away } from '../domain/away.ts';
+
 /** For whom and where a session is shown. */
 export type CardView = {
   readonly surface: 'channel' | 'dm';
@@ -14,6 +16,8 @@ export type CardView = {
   readonly zone: string | null;
   /** Where SuperOffice's web client is; null: no links. */
   readonly webUrl: string | null;
+  /** Why SuperOffice cannot be asked now; null or absent: it can. */
+  readonly away?: Away | null;
   /** How long the chat had waited when its card was posted; null or absent: nobody counted. */
   readonly postedAfterMs?: number | null;
   /** The owner took it in SuperOffice, not by a click in Slack. */

@@ -1,5 +1,7 @@
 import type { Message } from '../domain/card.ts';
+import type { WayIn } from '../domain/linking.ts';
 import { commands } from '../ids.ts';
+import { type Disconnected, disconnectedWords } from './linking-words.ts';
 import { message } from './message.ts';
 import { notLinked, passwordRefused, refused } from './refusals.ts';
 import { bold, code, phrase } from './rich-text.ts';
@@ -8,7 +10,7 @@ import { oneLine } from './safe-text.ts';
 /** Who a person is in SuperOffice, as far as Pickup can tell now. */
 export type Connection =
   | { readonly found: 'agent'; readonly name: string }
-  | { readonly found: 'not-linked' }
+  | { readonly found: 'not-linked'; readonly way: WayIn }
   | { readonly found: 'password-refused'; readonly username: string }
   /** SuperOffice says no; `words` are its own, if it gave any. */
   | { readonly found: 'refused'; readonly words: string | null }
@@ -21,7 +23,7 @@ export function connectionWords(connection: Connection, slackUser: string): Mess
     case 'agent':
       return connected(connection.name);
     case 'not-linked':
-      return stranger(slackUser);
+      return stranger(slackUser, connection.way);
     case 'password-refused':
       return message(passwordRefused(connection.username, '.'));
     case 'refused':
@@ -32,12 +34,13 @@ export function connectionWords(connection: Connection, slackUser: string): Mess
 }
 
 /** What somebody is told whom nobody has mapped, who asked for something else than a chat. */
-export function stranger(slackUser: string): Message {
-  return message(notLinked(slackUser, '.'));
+export function stranger(slackUser: string, way: WayIn): Message {
+  return message(notLinked(slackUser, way, '.'));
 }
 
-/** What a person is told who asks to be disconnected, which is not Pickup's to do. */
-export function disconnectWords(slackUser: string): Message {
+/** What a person is told who asks to be disconnected. */
+export function disconnectWords(how: Disconnected, slackUser: string): Message {
+  if (how.disconnected !== 'by-others') return disconnectedWords(how);
   return message({
     headline: phrase(bold('The person who runs Pickup can disconnect you from SuperOffice.')),
     lines: [
@@ -48,7 +51,7 @@ export function disconnectWords(slackUser: string): Message {
 }
 
 const notKnown =
-  'You are in the agents file; SuperOffice does not say right now whether it lets you in.';
+  'Pickup knows who you are; SuperOffice does not say right now whether it lets you in.';
 
 function connected(name: string): Message {
   return message({

@@ -1,6 +1,9 @@
+import type { WayIn } from '../domain/linking.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { commands } from '../ids.ts';
+import { connecting } from './linking-words.ts';
 import type { Content } from './message.ts';
+import { goneTenant } from './no-answer.ts';
 import { bold, code, phrase } from './rich-text.ts';
 import { cleanText, oneLine } from './safe-text.ts';
 
@@ -31,7 +34,12 @@ export function notAllowed({ reason, topic, agentName }: NotAllowed): Content {
  * Nobody has said who this person is in SuperOffice, and Pickup does not guess.
  * @param ending what follows from it
  */
-export function notLinked(slackUser: string, ending = nothingPickedUp): Content {
+export function notLinked(slackUser: string, way: WayIn, ending = nothingPickedUp): Content {
+  if (way === 'gone-tenant') return goneTenant(ending);
+  if (way !== 'agents-file') {
+    const headline = phrase(bold(`You are not connected to SuperOffice${ending}`));
+    return { headline, ...connecting(way) };
+  }
   return {
     headline: phrase(bold(`Pickup does not know who you are in SuperOffice${ending}`)),
     lines: [

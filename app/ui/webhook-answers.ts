@@ -22,6 +22,15 @@ export function webhookAnswer(webhook: Webhook): string {
   }
 }
 
+/** How an administrator makes the webhook that Pickup is not let to make. */
+export function webhookByHand(url: string): string {
+  return (
+    'An administrator can make it in SuperOffice, Settings and maintenance, System design, Webhooks: ' +
+    `external URL ${url}, events ${neededEvents}, "Generate shared secret". ` +
+    'Then set SUPEROFFICE_WEBHOOK_SECRET to that secret and restart Pickup.'
+  );
+}
+
 const neededEvents = 'chatsession.created, chatsession.changed and chatsession.message';
 
 const unreadable = {

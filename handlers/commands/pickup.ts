@@ -22,18 +22,19 @@ export const pickup =
 
 async function said(
   chats: Pickup['chats'],
-  { user_id: slackUser }: SlashCommand,
+  command: SlashCommand,
   wanted: Exclude<Command, { wants: 'chat' }>,
 ): Promise<Message> {
+  const { user_id: slackUser } = command;
   switch (wanted.wants) {
     case 'list':
       return await listPage(chats, slackUser);
     case 'notify':
       return await notifications(chats, slackUser, wanted.on);
     case 'connect':
-      return connectionWords(await chats.connection(slackUser), slackUser);
+      return connectionWords(await chats.connection(asker(command)), slackUser);
     case 'disconnect':
-      return disconnectWords(slackUser);
+      return disconnectWords(await chats.disconnect(slackUser), slackUser);
     case 'help':
       return commandHelp(wanted.notUnderstood);
   }

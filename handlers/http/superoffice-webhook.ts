@@ -10,10 +10,10 @@ import { webhookAnswer } from '../../app/ui/webhook-answers.ts';
  */
 export function superofficeWebhook(
   { chats, metrics }: Pickup,
-  read: NonNullable<Pickup['webhooks']>,
+  read: NonNullable<Pickup['webhooks']['read']>,
 ) {
   const take = async (request: ReadRequest, response: ServerResponse): Promise<void> => {
-    const webhook = read(request.rawBody, request.headers['x-superoffice-signature']);
+    const webhook = await read(request.rawBody, request.headers['x-superoffice-signature']);
     metrics.webhookCame(webhook);
     if (webhook.is === 'chat') await chats.hear(webhook);
     response.writeHead(statusFor(webhook), { 'content-type': 'text/plain; charset=utf-8' });

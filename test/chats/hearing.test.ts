@@ -36,6 +36,17 @@ function warningsIn({ lines }: ReturnType<typeof listLog>) {
   return lines.filter(({ level }) => level === 'warn');
 }
 
+test('webhooks may be expected later than at the start', () => {
+  const { hearing: later, log } = hearing({ webhooks: false });
+  expect(later.state).toBe('off');
+  later.expect();
+  expect(later.state).toBe('not heard yet');
+  later.heard(1);
+  later.expect();
+  expect(later.state).toBe('arriving');
+  expect(warningsIn(log)).toEqual([]);
+});
+
 test('without webhooks the queue is looked at every five seconds', () => {
   const { hearing: deaf } = hearing({ webhooks: false });
   deaf.looked([]);

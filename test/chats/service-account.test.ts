@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createServiceAccount } from '../../app/chats/service-account.ts';
 import { createLog } from '../../app/log.ts';
+import { basicCredentials } from '../../app/superoffice/basic.ts';
 import { LogLines } from '../harness/log-lines.ts';
 import { manualTime } from '../manual-time.ts';
 import { connect, startTeam } from '../superoffice/connect.ts';
@@ -12,7 +13,7 @@ async function startRefused() {
   const time = manualTime();
   const team = await startTeam({ now: time.now });
   const { username, password } = team.anna;
-  const credentials = { kind: 'basic', username, password } as const;
+  const credentials = basicCredentials(username, password);
   const { superoffice } = connect(team.fake.url, { now: time.now });
   const log = createLog('trace', new LogLines());
   const { background } = createServiceAccount(superoffice, credentials, { time, log });

@@ -17,7 +17,7 @@ export class AnotherPickup {
 
   static async start(story: Story, options: Options = {}): Promise<AnotherPickup> {
     const another = new AnotherPickup(story, options);
-    await another.#pickup.startHere(story.settings());
+    await another.#pickup.startHere({ ...story.settings(), PORT: '0' });
     return another;
   }
 

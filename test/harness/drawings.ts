@@ -14,7 +14,7 @@ export class Drawings {
   readonly #town: Town;
   readonly #stored: Stored;
   readonly #truth: ReadonlyMap<number, Session>;
-  readonly #webUrl: string;
+  readonly #webUrl: string | null;
 
   constructor(town: Town, stored: Stored, truth: ReadonlyMap<number, Session>) {
     this.#town = town;

@@ -27,10 +27,15 @@ test('a story in which an error was logged fails, unless the error belongs to it
 });
 
 test.each([
-  ['a secret', (story: Story) => story.slack.botToken],
-  ['what a customer typed', (story: Story) => story.asks({ message: 'My card number is 42' })],
-])('a story in whose log stands %s fails', async (_, leak) => {
-  const story = await Story.start({ pollSeconds: 60 });
+  ['a secret', (story: Story) => story.slack.botToken, false],
+  [
+    'what a customer typed',
+    (story: Story) => story.asks({ message: 'My card number is 42' }),
+    false,
+  ],
+  ['a secret of the app online', (story: Story) => story.online.app.clientSecret, true],
+])('a story in whose log stands %s fails', async (_, leak, online) => {
+  const story = await Story.start({ pollSeconds: 60, online });
   const word = leak(story);
   const text = typeof word === 'string' ? word : word.firstMessage;
   story.log.write(`{"level":30,"msg":"${text}"}\n`);

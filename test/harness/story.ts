@@ -14,6 +14,7 @@ import type { MovableTime } from '../manual-time.ts';
 import { AgentsFile } from './agents-file.ts';
 import { customersWords, passwordWords } from './forbidden-words.ts';
 import { LogLines } from './log-lines.ts';
+import { type Online, onlineSecrets } from './online.ts';
 import type { Exit } from './own-process.ts';
 import { PickupHereOrThere } from './pickup-here-or-there.ts';
 import { settingsOf, webhookSecret } from './settings.ts';
@@ -24,8 +25,10 @@ export type StoryOptions = {
   readonly pace?: Partial<Pace>;
   /** Null: as Pickup sees fit. */
   readonly pollSeconds?: number | null;
-  /** SuperOffice tells Pickup of its chats by webhook. */
+  /** SuperOffice tells Pickup of its chats by webhook. Online Pickup sees to that itself, if it may. */
   readonly webhooks?: boolean;
+  /** SuperOffice is SuperOffice Online: nobody is linked at first, and there is no agents file. */
+  readonly online?: boolean;
   /** Agents are told of waiting chats by DM. */
   readonly dms?: boolean;
   /** Pickup first runs in a process of its own, at its usual pace, to be ended with `process`. */
@@ -83,7 +86,9 @@ export class Story {
     const { pollSeconds = 0.03, pace = {} } = options;
     this.#pickup = new PickupHereOrThere({ time, log: this.log, pollSeconds, pace });
     this.topic = superoffice.addTopic({ name: 'Support', welcomeMessage: 'Hello!' });
-    this.service = superoffice.addAssociate({ fullName: 'Pickup Service' });
+    this.service =
+      superoffice.systemUser ?? superoffice.addAssociate({ fullName: 'Pickup Service' });
+    if (world.online) superoffice.webhooks.isOpen = options.webhooks ?? false;
     this.channel = slack.addChannel({ name: 'support' });
     this.anna = this.addAgent('Anna Berg', 'Europe/Oslo');
     this.bob = this.addAgent('Bob Stone', 'America/New_York');
@@ -91,7 +96,7 @@ export class Story {
   }
 
   static async start(options: StoryOptions = {}): Promise<Story> {
-    const story = new Story(options, await startWorld(options));
+    const story = new Story(options, await startWorld({ ...options, isOnline: options.online }));
     await story.writeAgents();
     await options.before?.(story);
     await (options.ownProcess ? story.startsProcess() : story.startsPickup());
@@ -118,13 +123,21 @@ export class Story {
     await this.#agentsFile.write(text);
   }
 
+  /** Where people and apps sign in to this SuperOffice. */
+  get online(): Online {
+    if (!this.#world.online) throw new Error('this SuperOffice is not online');
+    return this.#world.online;
+  }
+
   settings(): Record<string, string> {
+    const { database, folder, online } = this.#world;
+    const team = { ...this.#world, channel: this.channel, service: this.service };
     return {
-      ...settingsOf(this, this.#options.mode ?? 'http'),
-      PICKUP_DATA: join(this.#world.folder, 'data'),
-      ...(this.#world.database && { DATABASE_URL: this.#world.database.url }),
-      PICKUP_AGENTS: this.agentsFile,
-      ...(this.#options.webhooks && { SUPEROFFICE_WEBHOOK_SECRET: webhookSecret }),
+      ...settingsOf(team, this.#options.mode ?? 'http'),
+      PICKUP_DATA: join(folder, 'data'),
+      ...(database && { DATABASE_URL: database.url }),
+      ...(!online && { PICKUP_AGENTS: this.agentsFile }),
+      ...(!online && this.#options.webhooks && { SUPEROFFICE_WEBHOOK_SECRET: webhookSecret }),
       ...this.#options.environment,
     };
   }
@@ -149,7 +162,7 @@ export class Story {
   }
 
   async #opens(): Promise<void> {
-    if (this.#options.webhooks) await this.#opensToSuperOffice();
+    if (this.#options.webhooks && !this.#world.online) await this.#opensToSuperOffice();
     this.slack.deliverTo(`${this.url}/slack/events`);
     if (this.#options.mode === 'socket') await this.slack.socket.connected(1);
   }
@@ -280,6 +293,7 @@ export class Story {
     await this.stopsPickup();
     await this.slack.stop();
     await this.superoffice.stop();
+    await this.#world.online?.login.stop();
     await rm(this.#world.folder, { recursive: true, force: true });
     await this.#world.database?.drop();
     const left = await this.#world.watch.end();
@@ -295,6 +309,10 @@ export class Story {
     const { botToken, appToken, signingSecret } = this.slack;
     const passwords = [...this.#agentsFile.users, this.service].flatMap(passwordWords);
     const typed = this.customers.flatMap(customersWords);
-    return [botToken, appToken, signingSecret, webhookSecret, '/response/', ...passwords, ...typed];
+    const tokens = this.#world.online ? onlineSecrets(this.#world.online) : [];
+    const hooks = this.superoffice.webhooks.all;
+    const ofHooks = hooks.map(({ secret }) => secret).filter(Boolean);
+    const ofSlack = [botToken, appToken, signingSecret, '/response/'];
+    return [...ofSlack, webhookSecret, ...ofHooks, ...tokens, ...passwords, ...typed];
   }
 }

@@ -1,7 +1,9 @@
 import { readConfig } from '../../app/config.ts';
 import type { Session } from '../../app/domain/session.ts';
 import { createLog } from '../../app/log.ts';
+import { basicCredentials } from '../../app/superoffice/basic.ts';
 import { createSuperOffice } from '../../app/superoffice/superoffice.ts';
+import { fixedAddress } from '../../app/superoffice/tenant-address.ts';
 import type { Town } from './town.ts';
 
 /** What SuperOffice says now of every session there is, by its number. */
@@ -9,9 +11,11 @@ export async function readTruth(town: Town): Promise<Map<number, Session>> {
   const { time } = town.world;
   const { superoffice: settings } = readConfig(town.settings());
   const options = { time, log: createLog('silent'), version: 'test', timeoutMs: 5_000 };
-  const { username, password } = settings;
-  const reader = createSuperOffice({ ...settings, ...options }).as(
-    { kind: 'basic', username, password },
+  if (settings.kind !== 'on-site') throw new Error('a town is on-site');
+  const { tenant, apiUrl, username, password } = settings;
+  const address = fixedAddress(apiUrl);
+  const reader = createSuperOffice({ tenant, address, ...options }).as(
+    basicCredentials(username, password),
     'background',
   );
   const truth = new Map<number, Session>();

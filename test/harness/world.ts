@@ -8,6 +8,7 @@ import {
 } from '../fakes/superoffice/fake-superoffice.ts';
 import { type MovableTime, shiftableTime } from '../manual-time.ts';
 import { type Database, freshDatabase } from './database.ts';
+import { type Online, startOnline } from './online.ts';
 import { ProcessWatch } from './process-watch.ts';
 import { slackPace } from './story-pace.ts';
 
@@ -19,6 +20,8 @@ export type World = {
   readonly time: MovableTime;
   readonly slack: FakeSlack;
   readonly superoffice: FakeSuperOffice;
+  /** Null on-site. */
+  readonly online: Online | null;
   readonly folder: string;
   /** Null: Pickup's data is in the folder. */
   readonly database: Database | null;
@@ -32,15 +35,22 @@ type Options = {
   readonly embedded?: boolean;
   /** In which PostgreSQL Pickup keeps its data, null: in the folder. Default: what the tests run on. */
   readonly server?: string | null | undefined;
+  /** SuperOffice is SuperOffice Online. */
+  readonly isOnline?: boolean | undefined;
 };
 
-export async function startWorld({ startAt, embedded, server }: Options = {}): Promise<World> {
+export async function startWorld(options: Options = {}): Promise<World> {
+  const { startAt, embedded, server, isOnline } = options;
   const watch = new ProcessWatch();
   const time = shiftableTime();
   if (startAt) time.forward(Date.parse(startAt) - time.now());
   const slack = await startFakeSlack({ now: time.now, pace: slackPace });
-  const superoffice = await startFakeSuperOffice({ now: time.now, webhookPace });
+  const online = isOnline ? await startOnline(time.now) : null;
+  const superoffice = await startFakeSuperOffice({
+    ...{ now: time.now, webhookPace },
+    ...(online && { tenant: online.tenant }),
+  });
   const folder = await mkdtemp(join(tmpdir(), 'pickup-story-'));
   const database = embedded ? null : await freshDatabase(server);
-  return { time, slack, superoffice, folder, database, watch };
+  return { time, slack, superoffice, online, folder, database, watch };
 }

@@ -15,10 +15,10 @@ import { YearChats } from './year-chats.ts';
 const config = readConfig();
 const time = shiftableTime();
 const log = createLog('error');
-const { tenant, webUrl } = config.superoffice;
+const { tenant } = config.superoffice;
 const { channel } = config.slack;
 const workspace = process.argv[2] ?? '';
-const place = { tenant, workspace, workspaceUrl: '', channel, webUrl };
+const place = { tenant, workspace, workspaceUrl: '', channel, webUrl: async () => null };
 const file = join(config.dataFolder, 'pickup.sqlite');
 const aDay = 24 * 3_600_000;
 

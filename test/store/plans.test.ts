@@ -6,6 +6,7 @@ import { cardsOfWaiting } from '../../app/store/cards-of-waiting.ts';
 import { chatStats } from '../../app/store/chat-stats.ts';
 import { markDrawn, markPosted } from '../../app/store/drawings.ts';
 import { knownSessions } from '../../app/store/known-sessions.ts';
+import { findLink, findLinkByState, forgetLinks } from '../../app/store/links.ts';
 import { forgetSessions, forgetUnread, wipeSessions } from '../../app/store/retention.ts';
 import type { Tx } from '../../app/store/schema.ts';
 import { noteClicked, noteRow } from '../../app/store/session-notes.ts';
@@ -19,7 +20,7 @@ const owner = { slackUser: 'U1', associateId: 7, zone: null };
 const planned = { ...chat, cardId: [chat.tenant, chat.sessionId, 1, 'T1', 'C1'].join('/') };
 const most = 10;
 
-/** Everything that is asked of the two tables that grow. */
+/** Everything that is asked of the tables that grow. */
 const asked: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   knownSessions: (tx) => knownSessions(tx, chat.tenant, [1, 2]),
   waitingSessions: (tx) => waitingSessions(tx, chat.tenant),
@@ -44,6 +45,9 @@ const asked: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   wipeSessions: (tx) => wipeSessions(tx, { leftBy: 1, now: 1, most }),
   forgetSessions: (tx) => forgetSessions(tx, { leftBy: 1, wipedBy: 1, most }),
   forgetUnread: (tx) => forgetUnread(tx, { seenBy: 1, most }),
+  findLink: (tx) => findLink(tx, 'hash'),
+  findLinkByState: (tx) => findLinkByState(tx, 'state'),
+  forgetLinks: (tx) => forgetLinks(tx, 1),
 };
 
 test.each(Object.entries(asked))('%s does not look through all that is stored', async (_, ask) => {

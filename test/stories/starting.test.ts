@@ -52,6 +52,8 @@ test('what comes in while Pickup waits is not taken, so that it is sent again', 
   expect(status).toBe(503);
   const webhook = await fetch(`${story.url}/superoffice/webhook`, { method: 'POST', body: '{}' });
   expect([webhook.status, webhook.headers.get('retry-after')]).toEqual([503, '5']);
+  const answer = await fetch(`${story.url}/superoffice/connect`, { method: 'POST' });
+  expect(answer.status).toBe(503);
   expect((await fetch(`${story.url}/elsewhere`)).status).toBe(404);
 });
 

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import { createLog } from '../../app/log.ts';
+import { basicCredentials } from '../../app/superoffice/basic.ts';
 import { createSuperOffice, type SuperOffice } from '../../app/superoffice/superoffice.ts';
+import { fixedAddress } from '../../app/superoffice/tenant-address.ts';
 import {
   type FakeSuperOffice,
   startFakeSuperOffice,
@@ -13,7 +15,8 @@ export function connect(apiUrl: string, { now = Date.now, ...options }: ConnectO
   const lines: string[] = [];
   const log = createLog('trace', { write: (line) => lines.push(line) });
   const time = { now, random: () => 0, wait: async () => {} };
-  const all = { tenant: 'Cust1', apiUrl, time, log, version: '1.2.3', ...options };
+  const address = fixedAddress(apiUrl);
+  const all = { tenant: 'Cust1', address, time, log, version: '1.2.3', ...options };
   return { superoffice: createSuperOffice(all), lines };
 }
 
@@ -34,7 +37,7 @@ export function asUser(
   { username, password }: { username: string; password: string },
   priority: 'click' | 'background' = 'click',
 ) {
-  return superoffice.as({ kind: 'basic', username, password }, priority);
+  return superoffice.as(basicCredentials(username, password), priority);
 }
 
 function disposed(fake: FakeSuperOffice) {

@@ -126,7 +126,12 @@ describe('topics and people', () => {
   test('a user learns who they are', async () => {
     await using team = await startTeam();
     const { associateId, ejUserId } = team.anna;
-    expect(await team.click.principal()).toEqual({ associateId, ejUserId, name: 'Anna Berg' });
+    expect(await team.click.principal()).toEqual({
+      associateId,
+      ejUserId,
+      name: 'Anna Berg',
+      kind: 'internal',
+    });
   });
 });
 

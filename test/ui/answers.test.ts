@@ -13,6 +13,14 @@ const administrator =
 
 const said: [Outcome, string][] = [
   [
+    { outcome: 'maintenance' },
+    'SuperOffice is down for maintenance, so nothing was picked up. Please try again when it is back; cards that still wait will be there.',
+  ],
+  [
+    { outcome: 'gone-tenant' },
+    'SuperOffice says that your installation has been deleted, so nothing was picked up. If that cannot be, tell whoever looks after Pickup.',
+  ],
+  [
     { outcome: 'locked-out' },
     'SuperOffice refuses Pickup’s own login, so nothing was picked up. Pick the chat up in SuperOffice, and tell whoever looks after Pickup.',
   ],

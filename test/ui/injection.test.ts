@@ -5,6 +5,7 @@ import { sessionFromWire } from '../../app/superoffice/session-from-wire.ts';
 import { answer, tookEffect, tookNoEffect } from '../../app/ui/answers.ts';
 import { commandHelp } from '../../app/ui/command-help.ts';
 import { connectionWords, disconnectWords, stranger } from '../../app/ui/connection-words.ts';
+import { connectedNotice } from '../../app/ui/linking-words.ts';
 import { cleanText, oneLine } from '../../app/ui/safe-text.ts';
 import { sessionCard } from '../../app/ui/session-card.ts';
 import { waitingList } from '../../app/ui/waiting-list.ts';
@@ -66,8 +67,11 @@ describe('whatever people write', () => {
       fc.property(hostileText, hostileText, (name, slackUser) => {
         expectHarmless(connectionWords({ found: 'agent', name }, slackUser));
         expectHarmless(connectionWords({ found: 'password-refused', username: name }, slackUser));
-        expectHarmless(stranger(slackUser));
-        expectHarmless(disconnectWords(slackUser));
+        expectHarmless(stranger(slackUser, 'agents-file'));
+        expectHarmless(stranger(slackUser, 'command'));
+        expectHarmless(disconnectWords({ disconnected: 'by-others' }, slackUser));
+        expectHarmless(disconnectWords({ disconnected: 'now', name, isRevoked: false }, slackUser));
+        expectHarmless(connectedNotice(name));
       }),
     );
   });

@@ -47,7 +47,7 @@ describe('what a person is told of their connection to SuperOffice', () => {
     ],
     [
       { found: 'unknown' } as const,
-      'You are in the agents file; SuperOffice does not say right now whether it lets you in.',
+      'Pickup knows who you are; SuperOffice does not say right now whether it lets you in.',
     ],
     [
       { found: 'refused', words: 'No licence for the web API' } as const,
@@ -60,9 +60,15 @@ describe('what a person is told of their connection to SuperOffice', () => {
         'SuperOffice gave no reason.',
     ],
     [
-      { found: 'not-linked' } as const,
+      { found: 'not-linked', way: 'agents-file' } as const,
       'Pickup does not know who you are in SuperOffice. Your Slack user id is U012AB3CD. Ask the ' +
         'person who runs Pickup to add it, with your SuperOffice user, to the agents file.',
+    ],
+    [
+      { found: 'not-linked', way: { connectUrl: 'https://pickup.example.com/' } } as const,
+      'You are not connected to SuperOffice. Connect once: press the button and sign in to ' +
+        'SuperOffice. The link is for you alone and works for 10 minutes. ' +
+        'Open this message to press Connect SuperOffice, or type /pickup connect.',
     ],
     [
       { found: 'password-refused', username: 'anna' } as const,
@@ -74,11 +80,14 @@ describe('what a person is told of their connection to SuperOffice', () => {
   });
 
   it('to somebody unknown who asked for something else, says nothing of a pick-up', () => {
-    expect(stranger('U012AB3CD').text).not.toMatch('picked up');
+    expect(stranger('U012AB3CD', 'agents-file').text).not.toMatch('picked up');
+    expect(stranger('U012AB3CD', 'command').text).toBe(
+      'You are not connected to SuperOffice. To connect, type /pickup connect.',
+    );
   });
 
   it('who asks to be disconnected, says who can do it and how to stop messages', () => {
-    expect(disconnectWords('U012AB3CD').text).toBe(
+    expect(disconnectWords({ disconnected: 'by-others' }, 'U012AB3CD').text).toBe(
       'The person who runs Pickup can disconnect you from SuperOffice. Ask them to take U012AB3CD ' +
         'out of the agents file. To get no more direct messages, type /pickup notify off.',
     );

@@ -22,6 +22,14 @@ describe('a waiting card', () => {
     );
   });
 
+  it('says that SuperOffice is away, and keeps its button', () => {
+    const down = sessionCard(waiting, { ...channel, away: 'maintenance' });
+    expect(down.text).toContain('SuperOffice is down for maintenance. The chat can be picked up');
+    expect(all('action_id', down)).toEqual(['pick_up_v1']);
+    const gone = sessionCard(waiting, { ...channel, away: 'gone-tenant' });
+    expect(gone.text).toContain('SuperOffice says that this installation has been deleted.');
+  });
+
   it('lets the reader of a DM stop such messages', () => {
     expect(all('action_id', sessionCard(waiting, inDm))).toEqual(['pick_up_v1', 'notify_off_v1']);
   });

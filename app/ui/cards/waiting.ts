@@ -19,6 +19,7 @@ export function waitingCard(session: Session, view: CardView): Content {
       lateness(view),
       phrase(queuePlace === null ? '' : `Place in the queue when requested: ${queuePlace}`),
       phrase(mayHaveLeft ? mayHave : ''),
+      phrase(view.away ? awayWords[view.away] : ''),
     ],
     howToAct: `Press Pick Up or type ${commands.pickup} ${sessionId}.`,
     quote: firstMessage(session),
@@ -28,6 +29,12 @@ export function waitingCard(session: Session, view: CardView): Content {
     ],
   };
 }
+
+const awayWords = {
+  maintenance:
+    'SuperOffice is down for maintenance. The chat can be picked up when it is back, if it still waits.',
+  'gone-tenant': 'SuperOffice says that this installation has been deleted.',
+} as const;
 
 /** Slack counts the waiting time on, in each reader's zone, without an update of the card. */
 function waitingSince({ requestedAt }: Session, zone: string | null): Phrase {

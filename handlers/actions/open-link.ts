@@ -1,6 +1,6 @@
 import type { ActionListener } from '../types.ts';
 
 /** Slack reports clicks on link buttons too; the link itself needs nothing from us. */
-export const openChat: ActionListener = async ({ ack }) => {
+export const openLink: ActionListener = async ({ ack }) => {
   await ack();
 };

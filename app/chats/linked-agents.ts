@@ -1,0 +1,148 @@
+import type { Log } from '../log.ts';
+import { SealError } from '../sealing/sealer.ts';
+import {
+  type Account,
+  accountsOf,
+  findAccount,
+  forgetAccount,
+  replaceToken,
+} from '../store/accounts.ts';
+import type { Store } from '../store/store.ts';
+import { bearerCredentials } from '../superoffice/bearer.ts';
+import { SuperOfficeError } from '../superoffice/errors.ts';
+import type { Agent, AgentLookup, Agents, NoAgent } from './agents.ts';
+import type { Online } from './online.ts';
+import type { Parts } from './parts.ts';
+import { tokenPlace } from './save-linked.ts';
+
+type Options = {
+  readonly online: Online;
+  readonly place: Pick<Parts['place'], 'workspace' | 'tenant'>;
+  readonly store: Store;
+  readonly time: Parts['time'];
+  readonly log: Log;
+  /** Somebody is disconnected because SuperOffice does not take what they granted any more. */
+  readonly onUnlinked: (slackUser: string) => Promise<void>;
+};
+
+/** What somebody granted, and how its token is stored now. */
+type Grant = { readonly account: Account; sealed: string };
+
+/** Who acts by a grant; null: nobody can. Who connects anew has another. */
+type Known = { readonly agent: Agent | null; readonly grant: Grant };
+
+/** The agents who connected their own accounts, as the store has them on every question. */
+export class LinkedAgents implements Agents {
+  readonly #options: Options;
+  readonly #known = new Map<string, Known>();
+  /** Who is who, as last seen, by Slack id. */
+  readonly #associates = new Map<string, number>();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  async isLinked(slackUser: string): Promise<boolean> {
+    return (await this.#account(slackUser)) !== undefined;
+  }
+
+  async slackUsers(): Promise<string[]> {
+    const accounts = await accountsOf(this.#options.store.db, this.#options.place);
+    this.#associates.clear();
+    for (const { slackUser, associateId } of accounts) this.#associates.set(slackUser, associateId);
+    return accounts.map(({ slackUser }) => slackUser);
+  }
+
+  associateOf(slackUser: string): number | null {
+    return this.#associates.get(slackUser) ?? null;
+  }
+
+  slackUserOf(associateId: number): string | null {
+    return [...this.#associates].find(([, id]) => id === associateId)?.[0] ?? null;
+  }
+
+  async find(slackUser: string): Promise<AgentLookup> {
+    const account = await this.#account(slackUser);
+    const agent = account && (await this.#agentOf(account));
+    return agent ? { found: 'agent', agent } : { found: 'not-linked' };
+  }
+
+  /** Whoever is not connected any more when a call fails was disconnected by that, or meanwhile. */
+  async refusalIn({ slackUser }: Agent, error: unknown): Promise<NoAgent | null> {
+    if (!(error instanceof SuperOfficeError) || error.maySucceededAnyway) return null;
+    return (await this.isLinked(slackUser)) ? null : { found: 'not-linked' };
+  }
+
+  async #account(slackUser: string): Promise<Account | undefined> {
+    const { store, place } = this.#options;
+    const account = await findAccount(store.db, { ...place, slackUser });
+    if (account) this.#associates.set(slackUser, account.associateId);
+    else this.#forget(slackUser);
+    return account;
+  }
+
+  #forget(slackUser: string): void {
+    this.#known.delete(slackUser);
+    this.#associates.delete(slackUser);
+  }
+
+  /** The same one for as long as the stored token is, so that access tokens live on. */
+  async #agentOf(account: Account): Promise<Agent | null> {
+    const { slackUser, refreshToken: sealed } = account;
+    const known = this.#known.get(slackUser);
+    if (known?.grant.sealed === sealed) return known.agent;
+    const token = this.#opened(account);
+    const grant = { account, sealed };
+    const agent = token === null ? null : this.#meet(grant, token);
+    this.#known.set(slackUser, { agent, grant });
+    const isOld = this.#options.online.sealer.isOld(sealed);
+    if (token !== null && isOld) await this.#keep(grant, token);
+    return agent;
+  }
+
+  /** A token that no secret opens is of no use: the person connects anew, in its place. */
+  #opened(account: Account): string | null {
+    const { online, log } = this.#options;
+    try {
+      return online.sealer.open(account.refreshToken, tokenPlace(account));
+    } catch (error) {
+      if (!(error instanceof SealError)) throw error;
+      const { slackUser } = account;
+      log.error({ slackUser, problem: error.message }, 'an agent has to connect anew');
+      return null;
+    }
+  }
+
+  #meet(grant: Grant, refreshToken: string): Agent {
+    const { online, time } = this.#options;
+    const { slackUser, associateId, name } = grant.account;
+    const credentials = bearerCredentials({
+      oidc: online.oidc,
+      refreshToken,
+      time,
+      onRefreshToken: (next) => this.#keep(grant, next),
+      onInvalidGrant: () => this.#unlink(grant),
+    });
+    const as = online.superoffice.as(credentials, 'click');
+    return { slackUser, associateId, name, pickUp: (sessionId) => as.pickUp(sessionId) };
+  }
+
+  /** Stores a token in the place of the one that it follows from. */
+  async #keep(grant: Grant, token: string): Promise<void> {
+    const { online, store } = this.#options;
+    const { account, sealed: before } = grant;
+    const after = online.sealer.seal(token, tokenPlace(account));
+    await store.write((tx) => replaceToken(tx, account, { before, after }));
+    grant.sealed = after;
+  }
+
+  async #unlink({ account, sealed }: Grant): Promise<void> {
+    const { store, log, onUnlinked } = this.#options;
+    const { slackUser } = account;
+    const isOver = await store.write((tx) => forgetAccount(tx, account, { refreshToken: sealed }));
+    if (!isOver) return;
+    this.#forget(slackUser);
+    log.warn({ slackUser }, 'SuperOffice does not take what an agent granted any more');
+    await onUnlinked(slackUser);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Message } from '../domain/card.ts';
+import type { Address } from '../slack/slack.ts';
+import type { Account } from '../store/accounts.ts';
+import { connectedNotice, undoneNotice, unlinkedNotice } from '../ui/linking-words.ts';
+import { wayIn } from './offer-link.ts';
+import type { Parts } from './parts.ts';
+
+/** Tells a person in Slack who they are in SuperOffice from now on. A courtesy: not waited for. */
+export function tellConnected(parts: Parts, address: Address, as: string): void {
+  const { slackUser } = address;
+  const message = connectedNotice(as);
+  const told = sendDm(parts, slackUser, message).catch(() => parts.slack.whisper(address, message));
+  told.catch((error) => notTold(parts, slackUser, error));
+}
+
+/** Tells a person, once, that SuperOffice does not take what they granted any more, with a new link. */
+export async function tellUnlinked(parts: Parts, slackUser: string): Promise<void> {
+  try {
+    const origin = { channel: slackUser, responseUrl: null, pickUp: null };
+    const way = await wayIn(parts, slackUser, origin);
+    await sendDm(parts, slackUser, unlinkedNotice(way));
+  } catch (error) {
+    notTold(parts, slackUser, error);
+  }
+}
+
+/** Tells a person whose connection was undone by whoever is that associate in SuperOffice. A courtesy. */
+export function tellUndone(parts: Parts, { slackUser, name }: Account): void {
+  const told = sendDm(parts, slackUser, undoneNotice(name));
+  told.catch((error) => notTold(parts, slackUser, error));
+}
+
+async function sendDm({ slack, dms }: Parts, slackUser: string, message: Message): Promise<void> {
+  dms.take();
+  await slack.post(slackUser, message);
+}
+
+function notTold({ log }: Parts, slackUser: string, error: unknown): void {
+  log.warn({ slackUser, problem: String(error) }, 'person not told of their connection');
+}
