@@ -1,5 +1,6 @@
 import type { Message } from '../domain/card.ts';
 import type { Address } from '../slack/slack.ts';
+import { SlackError } from '../slack/slack-error.ts';
 import type { Account } from '../store/accounts.ts';
 import { connectedNotice, undoneNotice, unlinkedNotice } from '../ui/linking-words.ts';
 import { wayIn } from './offer-link.ts';
@@ -30,9 +31,22 @@ export function tellUndone(parts: Parts, { slackUser, name }: Account): void {
   told.catch((error) => notTold(parts, slackUser, error));
 }
 
-async function sendDm({ slack, dms }: Parts, slackUser: string, message: Message): Promise<void> {
-  dms.take();
-  await slack.post(slackUser, message);
+const mostTries = 4;
+
+/** A person may have been told something a moment ago, and Slack takes one message a second. */
+async function sendDm(parts: Parts, slackUser: string, message: Message): Promise<void> {
+  const { slack, dms, time } = parts;
+  for (let tries = 1; ; tries += 1) {
+    dms.take();
+    try {
+      await slack.post(slackUser, message);
+      return;
+    } catch (error) {
+      const isLimited = error instanceof SlackError && error.kind === 'limited';
+      if (!isLimited || tries === mostTries) throw error;
+      await time.wait(error.retryAfterMs);
+    }
+  }
 }
 
 function notTold({ log }: Parts, slackUser: string, error: unknown): void {

@@ -240,14 +240,17 @@ export class Story {
     await this.calls('ChatSession', before + times + 1);
   }
 
-  /** Lets minutes pass, or other steps, each with whatever Pickup does in it, until something is so. */
-  async later(isSo: () => boolean, stepMs = 60_000): Promise<void> {
+  /**
+   * Lets minutes pass, or other steps, each with whatever Pickup does in it, until something is so.
+   * @param timeout how long we wait for it, in our own milliseconds; default as for every condition
+   */
+  async later(isSo: () => boolean, stepMs = 60_000, timeout?: number): Promise<void> {
     const soNow = () => {
       if (isSo()) return true;
       this.time.forward(stepMs);
       return false;
     };
-    await expect.poll(soNow, { interval: 50 }).toBe(true);
+    await expect.poll(soNow, { interval: 50, ...(timeout && { timeout }) }).toBe(true);
   }
 
   /** Lets so many minutes pass, each with whatever Pickup does in it. */

@@ -56,6 +56,15 @@ test('to somebody who is not connected there is nothing to undo', async () => {
   expect(await story.cleo.whispered()).toMatch('You are not connected to SuperOffice');
 });
 
+test('who is connected while Slack takes no more messages is told when it does', async () => {
+  await using story = await Story.start({ online: true });
+  story.slack.faults.limits('chat.postMessage', 1, 2);
+  await connects(story, story.anna);
+  expect(story.slack.calls.of('chat.postMessage').map(({ status }) => status)).toEqual([
+    429, 429, 200,
+  ]);
+});
+
 test('who is disconnected can connect again, as somebody else too', async () => {
   await using story = await annaIsConnected();
   const { slack } = story.anna;
