@@ -111,9 +111,11 @@ test('a chat answered in SuperOffice by an agent shows the times in that agentâ€
 
 test('the zone of an agent whom Pickup came to know only later is shown with the next reading', async () => {
   await using story = await Story.start({ webhooks: true });
+  story.superoffice.faults.answerWith('currentPrincipal', 503);
   const { card, session } = await story.card();
   story.superoffice.agentPicksUp(session.sessionId, story.bob.associate);
   expect(await story.shows(card, 'Picked up in SuperOffice by Bob Stone')).not.toMatch('New York');
+  story.superoffice.faults.clear();
   await story.bob.slack.types('/pickup connect', story.channel);
   await story.bob.slack.whispered();
 
