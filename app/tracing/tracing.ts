@@ -31,7 +31,7 @@ export type Tracing = {
 };
 
 /** Takes every step and tells nobody. */
-export const noTracing: Tracing = {
+const noTracing: Tracing = {
   step: (_step, take) => take(() => {}),
   watch: () => () => () => {},
   stop: async () => {},
