@@ -69,15 +69,24 @@ describe('the state of the tenant', () => {
   });
 });
 
+/** A tenant that moved while a customer waits. @returns the number of the customer's chat */
+async function moved(
+  team: Awaited<ReturnType<typeof startAccount>>,
+  left: 'misdirects' | 'refuses',
+): Promise<number> {
+  const { sessionId } = team.fake.customerAsks();
+  await team.as.topics();
+  team.time.forward(minute);
+  await team.fake.moves(left);
+  return sessionId;
+}
+
 describe('a tenant that moved', () => {
   test.each(['misdirects', 'refuses'] as const)(
     'is followed within the call when its old host %s',
     async (left) => {
       await using team = await startAccount();
-      const { sessionId } = team.fake.customerAsks();
-      await team.as.topics();
-      team.time.forward(minute);
-      await team.fake.moves(left);
+      const sessionId = await moved(team, left);
 
       expect((await team.as.session(sessionId))?.session.state).toBe('waiting');
       expect(await team.superoffice.webUrl()).toBe(team.fake.webUrl);
@@ -88,10 +97,7 @@ describe('a tenant that moved', () => {
     'is followed by a pick-up that its old host %s',
     async (left) => {
       await using team = await startAccount();
-      const { sessionId } = team.fake.customerAsks();
-      await team.as.topics();
-      team.time.forward(minute);
-      await team.fake.moves(left);
+      const sessionId = await moved(team, left);
 
       expect((await team.asAnna.pickUp(sessionId))?.session.state).toBe('picked-up');
     },
