@@ -1,5 +1,5 @@
 import type { Time } from '../domain/time.ts';
-import { noteUse, usedUntil } from '../store/paces.ts';
+import { believable, noteUse, usedUntil } from '../store/paces.ts';
 import type { Store, Tx } from '../store/store.ts';
 
 type Options = {
@@ -32,9 +32,10 @@ export class Allowance {
 
   /** Takes in what other processes, and this one before its start, have used. */
   async refresh(): Promise<void> {
-    const { store, key } = this.#options;
-    this.#stored = await usedUntil(store.db, key);
-    this.#usedUntil = Math.max(this.#usedUntil, this.#stored);
+    const { store, key, time } = this.#options;
+    const now = time.now();
+    this.#stored = believable(await usedUntil(store.db, key), now);
+    this.#usedUntil = Math.max(believable(this.#usedUntil, now), this.#stored);
   }
 
   /** Takes one call from the allowance and leaves so many for others; false when that is not possible now. */

@@ -79,6 +79,19 @@ test('a pause that Slack asks for is kept by all, and no burst follows it', asyn
   expect([other.take(), other.take()]).toEqual([true, false]);
 });
 
+test('what was used while a clock ran ahead is not believed when it is right again', async () => {
+  const { store, time, updates } = await begin();
+  time.forward(86_400_000);
+  updates.take();
+  await store.write((tx) => updates.save(tx));
+  time.forward(-86_400_000);
+  const other = await allowance(store, time);
+  expect([other.take(), other.take(), other.take()]).toEqual([true, true, true]);
+  await store.write((tx) => other.save(tx));
+  await updates.refresh();
+  expect(updates.wait(2)).toBe(3_000);
+});
+
 test('each thing has its own', async () => {
   const { store, time, updates } = await begin();
   await updates.pause(30_000);
