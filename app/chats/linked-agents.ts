@@ -22,7 +22,7 @@ type Options = {
   readonly time: Parts['time'];
   readonly log: Log;
   /** Somebody is disconnected because SuperOffice does not take what they granted any more. */
-  readonly onUnlinked: (slackUser: string) => Promise<void>;
+  readonly onUnlinked: (slackUser: string) => void;
 };
 
 /** What somebody granted, and how its token is stored now. */
@@ -143,6 +143,6 @@ export class LinkedAgents implements Agents {
     if (!isOver) return;
     this.#forget(slackUser);
     log.warn({ slackUser }, 'SuperOffice does not take what an agent granted any more');
-    await onUnlinked(slackUser);
+    onUnlinked(slackUser);
   }
 }

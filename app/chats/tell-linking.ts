@@ -14,15 +14,15 @@ export function tellConnected(parts: Parts, address: Address, as: string): void 
   told.catch((error) => notTold(parts, slackUser, error));
 }
 
-/** Tells a person, once, that SuperOffice does not take what they granted any more, with a new link. */
-export async function tellUnlinked(parts: Parts, slackUser: string): Promise<void> {
-  try {
-    const origin = { channel: slackUser, responseUrl: null, pickUp: null };
-    const way = await wayIn(parts, slackUser, origin);
-    await sendDm(parts, slackUser, unlinkedNotice(way));
-  } catch (error) {
-    notTold(parts, slackUser, error);
-  }
+/** Tells a person, once, that SuperOffice does not take what they granted any more, with a new link. A courtesy. */
+export function tellUnlinked(parts: Parts, slackUser: string): void {
+  sendNewLink(parts, slackUser).catch((error) => notTold(parts, slackUser, error));
+}
+
+async function sendNewLink(parts: Parts, slackUser: string): Promise<void> {
+  const origin = { channel: slackUser, responseUrl: null, pickUp: null };
+  const way = await wayIn(parts, slackUser, origin);
+  await sendDm(parts, slackUser, unlinkedNotice(way));
 }
 
 /** Tells a person whose connection was undone by whoever is that associate in SuperOffice. A courtesy. */

@@ -21,7 +21,7 @@ async function startTwo() {
   const newProcess = () =>
     new LinkedAgents({
       ...{ online, place: key, store, time, log: createLog('silent') },
-      onUnlinked: async (slackUser) => void unlinked.push(slackUser),
+      onUnlinked: (slackUser) => void unlinked.push(slackUser),
     });
   const connects = async (who: FakeAssociate) => {
     const { refreshToken } = await oidc.exchange(await team.signsIn(who));
