@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 /** The secret in the data folder cannot be used; the message is for the person who runs Pickup. */
@@ -42,11 +42,21 @@ export async function readSecret(path: string): Promise<string> {
 
 const shortest = 32;
 
-/** One that was cut short by a full disk or a power cut is found out by its length. */
+/** It gets its name when it is whole, so that a full disk or a power cut leaves none. */
 async function make(path: string): Promise<void> {
+  const draft = `${path}.${randomBytes(4).toString('hex')}`;
+  try {
+    await writeWhole(draft, `${randomBytes(32).toString('base64url')}\n`);
+    await link(draft, path);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(`${randomBytes(32).toString('base64url')}\n`);
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();

@@ -1,4 +1,4 @@
-import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { SecretFileError, secretFile, secretIn } from '../../app/sealing/secret-file.ts';
 import { temporaryFolder } from '../store/with-store.ts';
@@ -17,6 +17,13 @@ test('however many ask at once, it is the same', async () => {
   await secretIn(folder);
   const secrets = await Promise.all([secretIn(folder), secretIn(folder), secretIn(folder)]);
   expect(new Set(secrets).size).toBe(1);
+});
+
+test('nothing besides is left in the folder', async () => {
+  const folder = await temporaryFolder();
+  await Promise.all([secretIn(folder), secretIn(folder)]);
+  await secretIn(folder);
+  expect(await readdir(folder)).toEqual(['pickup.secret']);
 });
 
 test('one that others may read is refused, with what to do', async () => {
