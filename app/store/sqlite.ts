@@ -32,6 +32,9 @@ const pragmas = `
   pragma journal_size_limit = 8388608;
 `;
 
+/** Characters; a statement on a dozen rows. */
+const longestKept = 2_500;
+
 /** Gives Kysely the better-sqlite3 interface that it expects. */
 function adapt(database: DatabaseSync) {
   const statements = new Map<string, SqliteStatement>();
@@ -42,9 +45,10 @@ function adapt(database: DatabaseSync) {
       if (text === 'rollback' && !database.isTransaction) return nothing;
       const known = statements.get(text);
       if (known) return known;
-      // Few texts occur; only lists of varying length make new ones.
-      if (statements.size >= 500) statements.clear();
       const statement = adaptStatement(database.prepare(text));
+      // Few texts occur; only lists of varying length make new ones, and a long one holds some 100 kB (measured).
+      if (text.length > longestKept) return statement;
+      if (statements.size >= 500) statements.clear();
       statements.set(text, statement);
       return statement;
     },
