@@ -14,10 +14,15 @@ export type Toll = {
   readonly acknowledged: number;
   /** Everything that is not as it should be after two more looks at the queue and what piled up. */
   readonly problems: readonly string[];
+  /** How long what had piled up took, two more looks at the queue included. */
+  readonly restAfterMs: number;
   readonly strays: number;
   /** So many posts may have been lost between Slack and the store. */
   readonly mayStray: number;
 };
+
+/** Milliseconds; so much piles up while Pickup dies again and again on a busy machine. */
+const patience = 120_000;
 
 /** Lets Pickup come to rest and counts. No time is moved: what is not right by then is wrong. */
 export async function tollOf(
@@ -26,7 +31,9 @@ export async function tollOf(
 ): Promise<Toll> {
   const { kills, requests } = town;
   await troubleEnds(town);
-  await isCalm(town);
+  const over = performance.now();
+  await isCalm(town, patience);
+  const restAfterMs = performance.now() - over;
   const { problems, strays } = await inspect(town);
   const acknowledged = requests.filter((one) => one.acknowledged).length;
   return {
@@ -35,6 +42,7 @@ export async function tollOf(
     clicks: requests.length,
     acknowledged,
     problems,
+    restAfterMs,
     strays: strays.length,
   };
 }

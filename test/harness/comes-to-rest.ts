@@ -34,12 +34,15 @@ export async function troubleEnds(town: Town): Promise<void> {
   await superoffice.webhooks.release();
 }
 
-/** Two more looks at the queue, and nothing to be done for longer than any work rests. */
-export async function isCalm(town: Town): Promise<void> {
+/**
+ * Two more looks at the queue, and nothing to be done for longer than any work rests.
+ * @throws what Pickup is still at when that takes longer than `patienceMs`
+ */
+export async function isCalm(town: Town, patienceMs = 20_000): Promise<void> {
   const looks = () =>
     town.world.superoffice.calls.of('ChatSession').filter(({ status }) => status === 200);
   const before = looks().length;
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + patienceMs;
   let calm = 0;
   let last = '';
   while (calm < 3) {

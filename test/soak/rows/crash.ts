@@ -16,24 +16,25 @@ export async function crash({
   await using spares = new SpareProcesses();
   const each = { times: Math.ceil(10 / shorter), server: database };
   const atRandom = { times: 100 / shorter, seed, server: database };
-  const tolls = [
-    await killsAtPost(spares, each),
-    ...(await killsAtClicks(spares, each)),
-    await killsAtRandom(spares, atRandom),
-    ...(database === null ? [] : [await killsAtRandom(spares, { ...atRandom, pickups: 2 })]),
+  const rows = [
+    rowOf(await killsAtPost(spares, each)),
+    ...(await killsAtClicks(spares, each)).map(rowOf),
+    rowOf(await killsAtRandom(spares, atRandom)),
   ];
-  return tolls.map(rowOf);
+  if (database === null) return rows;
+  return [...rows, rowOf(await killsAtRandom(spares, { ...atRandom, pickups: 2 }))];
 }
 
 function rowOf(toll: Toll): Row {
   const { point, kills, between, wanted, clicks, acknowledged, problems, strays, mayStray } = toll;
+  process.stderr.write(`  killed ${kills} times at ${point}\n`);
   const wrong = complaints(toll);
   for (const problem of wrong) process.stderr.write(`${problem}\n`);
   return {
     what: `killed at ${point}`,
     pickup:
       `${kills} kills, ${between} of ${wanted} to the point; ${acknowledged} of ${clicks} clicks acknowledged; ` +
-      `lost or wrong: ${problems.length}; strays: ${strays}`,
+      `lost or wrong: ${problems.length}; strays: ${strays}; at rest after ${(toll.restAfterMs / 1_000).toFixed(1)} s`,
     floor: '',
     ratio: '',
     goal: `lost or wrong: 0; strays: ≤ ${mayStray}`,
