@@ -35,10 +35,10 @@ export class Drawings {
     const row = this.#stored.sessions.find(({ sessionId }) => sessionId === card.sessionId);
     const session = row && (this.#truth.get(card.sessionId) ?? goneSession(snapshotOf(row)));
     if (!session) return null;
-    const isCurrent = card.round === row.round;
+    const isCurrent = standingOf(card, row.round) === 'current';
     const isOwners = card.associateId !== null && card.associateId === session.owner?.associateId;
     return sessionCard(session, {
-      round: isCurrent ? 'current' : 'earlier',
+      standing: standingOf(card, row.round),
       postedAfterMs: postedAfter(card),
       newerCardUrl: isCurrent ? null : this.#addressOf(card, row.round),
       surface: card.surface,
@@ -114,4 +114,9 @@ function sameAs({ text, blocks }: FakeMessage, expected: Message): boolean {
 
 function quoted(text: string): string {
   return text.replaceAll(/^/gm, '    ');
+}
+
+function standingOf({ round, moved }: CardRow, present: number) {
+  if (round !== present) return 'earlier';
+  return moved ? 'moved' : 'current';
 }

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readConfig } from '../../app/config.ts';
+import { readSettings } from '../../app/config.ts';
 import { createLog } from '../../app/log.ts';
 import { type Running, run } from '../../app/run.ts';
 import { shiftableTime } from '../manual-time.ts';
@@ -32,7 +32,7 @@ async function obey({ forwardMs, start }: Order): Promise<Reply> {
   time.forward(forwardMs);
   if (!start) return { port: running?.port ?? 0 };
   const { settings, pace, pollSeconds, patienceMs } = start;
-  const config = { ...readConfig(settings), pollSeconds };
+  const config = { ...readSettings(settings), pollSeconds };
   const outside = { time, log: createLog('trace'), pace: { ...storyPace, ...pace } };
   running = await run(config, outside);
   // While something keeps it from starting it tries on.

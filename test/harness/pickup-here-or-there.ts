@@ -1,4 +1,4 @@
-import { readConfig } from '../../app/config.ts';
+import { readSettings } from '../../app/config.ts';
 import type { Pace } from '../../app/domain/pace.ts';
 import type { Time } from '../../app/domain/time.ts';
 import { createLog } from '../../app/log.ts';
@@ -35,7 +35,7 @@ export class PickupHereOrThere {
   /** Has it try to start, however long that takes; it is `ready` when it has. */
   async beginHere(settings: Settings): Promise<Running> {
     const { time, pollSeconds, pace, log } = this.#options;
-    const config = { ...readConfig(settings), pollSeconds };
+    const config = { ...readSettings(settings), pollSeconds };
     const outside = { time, log: createLog('trace', log), pace: { ...storyPace, ...pace } };
     const running = await run(config, outside);
     this.#running = running;

@@ -10,6 +10,8 @@ export const storyPace: Pace = {
   postEvery: usualPace.postEvery / slackPace + 15,
   updateEvery: usualPace.updateEvery / slackPace + 15,
   dmEvery: usualPace.dmEvery / slackPace + 15,
+  homeEvery: usualPace.homeEvery / slackPace + 15,
+  homeRest: 10,
   dmTurnEvery: 10,
   syncEvery: 10,
 };

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FakeSlack, startFakeSlack } from '../fakes/slack/fake-slack.ts';
@@ -14,6 +14,9 @@ import { slackPace } from './story-pace.ts';
 
 /** SuperOffice sends again this many times faster in stories than in life. */
 const webhookPace = 4;
+
+/** In stories the app is what people make of it by the manifest, and no more. */
+const manifest = new URL('../../manifest.yml', import.meta.url);
 
 /** What is around Pickup in a story: one clock, a Slack, a SuperOffice and a folder on disk. */
 export type World = {
@@ -45,6 +48,7 @@ export async function startWorld(options: Options = {}): Promise<World> {
   const time = shiftableTime();
   if (startAt) time.forward(Date.parse(startAt) - time.now());
   const slack = await startFakeSlack({ now: time.now, pace: slackPace });
+  slack.follows(await readFile(manifest, 'utf8'));
   const online = isOnline ? await startOnline(time.now) : null;
   const superoffice = await startFakeSuperOffice({
     ...{ now: time.now, webhookPace },

@@ -1,6 +1,6 @@
-import { blockShape } from './block-shapes.ts';
+import { blockShapes } from './block-shapes.ts';
 import { isJson, type Json, objectsOf, stringOf } from './json.ts';
-import { listOf } from './shape.ts';
+import { byType, listOf } from './shape.ts';
 
 /**
  * What Slack finds wrong with a message's blocks, each with the place as a JSON pointer; nothing
@@ -8,18 +8,18 @@ import { listOf } from './shape.ts';
  */
 export function validateBlocks(blocks: unknown): string[] {
   const problems: string[] = [];
-  listOf(blockShape, { max: 50 })(blocks, '/blocks', problems);
+  listOf(byType(blockShapes.message), { max: 50 })(blocks, '/blocks', problems);
   if (problems.length > 0) return problems;
-  return [...repeatedIds(blocks), ...tooMuchMarkdown(blocks)];
+  return [...repeatedIds(blocks, '/blocks'), ...tooMuchMarkdown(blocks)];
 }
 
-/** block_ids are unique in a message, action_ids in a block. */
-function repeatedIds(blocks: unknown): string[] {
+/** block_ids are unique in a message or view, action_ids in a block. @param at where the blocks stand */
+export function repeatedIds(blocks: unknown, at: string): string[] {
   const all = objectsOf(blocks);
   return [
-    ...repeated(all, 'block_id', '/blocks'),
+    ...repeated(all, 'block_id', at),
     ...all.flatMap((block, index) =>
-      repeated(interactive(block), 'action_id', `/blocks/${index}/elements`),
+      repeated(interactive(block), 'action_id', `${at}/${index}/elements`),
     ),
   ];
 }

@@ -1,18 +1,15 @@
-import { isJson, type Json, objectsOf, stringOf } from './json.ts';
-import type { Content, FakeMessage } from './message.ts';
-import { storedBlocks } from './stored-blocks.ts';
+import { isJson, type Json, stringOf } from './json.ts';
+import { controlsOf } from './view-values.ts';
 
 /** Which of several buttons with one label. */
 export type Which = { readonly nth?: number; readonly value?: string };
 
-/** The button with this label, as it goes into a payload; throws when it is missing or ambiguous. */
-export function findButton(
-  message: FakeMessage,
-  shown: Content,
-  label: string,
-  which: Which,
-): Json {
-  const all = buttonsOf(storedBlocks(message.ts, shown.blocks));
+/**
+ * The button with this label, as it goes into a payload; throws when it is missing or ambiguous.
+ * @param blocks as Slack keeps them
+ */
+export function findButton(blocks: readonly Json[], label: string, which: Which): Json {
+  const all = buttonsOf(blocks);
   const fitting = all.filter(
     (button) =>
       labelOf(button) === label && (which.value === undefined || button.value === which.value),
@@ -26,15 +23,9 @@ export function findButton(
 }
 
 function buttonsOf(blocks: readonly Json[]): Json[] {
-  return blocks
-    .flatMap((block) =>
-      [...objectsOf(block.elements), block.accessory].map((element) =>
-        isJson(element) && element.type === 'button'
-          ? { ...element, block_id: block.block_id }
-          : null,
-      ),
-    )
-    .filter((button) => button !== null);
+  return controlsOf(blocks)
+    .filter(({ element }) => element.type === 'button')
+    .map(({ block, element }) => ({ ...element, block_id: block.block_id }));
 }
 
 /** Slack leaves what is only for show out of the payload. */
@@ -48,6 +39,6 @@ function labelOf(button: Json): string {
 }
 
 function listed(buttons: readonly Json[]): string {
-  if (buttons.length === 0) return 'The message has no buttons.';
-  return `The message has: ${buttons.map((button) => `"${labelOf(button)}"`).join(', ')}.`;
+  if (buttons.length === 0) return 'There are no buttons.';
+  return `There are: ${buttons.map((button) => `"${labelOf(button)}"`).join(', ')}.`;
 }

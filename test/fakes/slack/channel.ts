@@ -1,7 +1,13 @@
+import { tellOfChannel, tellOfMember, tellOfRemoval } from './channel-events.ts';
+import type { Tell } from './events.ts';
 import { eventually } from './eventually.ts';
+import type { Identity } from './identity.ts';
 import type { FakeMessage } from './message.ts';
 
 type ChannelKind = 'public' | 'private' | 'im' | 'mpim';
+
+/** Who does something unless it is said who. */
+const somebody = 'U0SOMEBODY0';
 
 /** A conversation: a public or private channel, a DM of two (the app may be one of them) or of a group. */
 export class Channel {
@@ -11,17 +17,24 @@ export class Channel {
   /** Every message ever posted, oldest first, deleted ones included. */
   readonly messages: FakeMessage[] = [];
   isArchived = false;
+  isDeleted = false;
   botIsMember: boolean;
   /** User ids; null means everybody. */
   readonly members: Set<string> | null;
+  readonly identity: Identity;
+  readonly #tell: Tell;
 
   constructor(options: {
+    identity: Identity;
+    tell: Tell;
     id: string;
     name: string;
     kind: ChannelKind;
     members: Iterable<string> | null;
     botIsMember: boolean;
   }) {
+    this.identity = options.identity;
+    this.#tell = options.tell;
     this.id = options.id;
     this.name = options.name;
     this.kind = options.kind;
@@ -37,7 +50,7 @@ export class Channel {
 
   /** Can the app know that it exists? */
   get isKnownToBot(): boolean {
-    return this.kind === 'public' || this.botIsMember;
+    return !this.isDeleted && (this.kind === 'public' || this.botIsMember);
   }
 
   has(userId: string): boolean {
@@ -53,21 +66,50 @@ export class Channel {
     return this.messages.find((message) => message.ts === ts && !message.deleted);
   }
 
-  archive(): void {
+  archive(by = somebody): void {
     this.isArchived = true;
+    tellOfChannel(this.#tell, this, 'archive', by);
   }
 
-  unarchive(): void {
+  unarchive(by = somebody): void {
     this.isArchived = false;
+    tellOfChannel(this.#tell, this, 'unarchive', by);
+  }
+
+  delete(by = somebody): void {
+    tellOfChannel(this.#tell, this, 'deleted', by);
+    this.isDeleted = true;
   }
 
   /** Somebody removes the app from the channel. */
-  removeBot(): void {
+  removeBot(by = somebody): void {
     this.botIsMember = false;
+    tellOfRemoval(this.#tell, this, by);
   }
 
-  inviteBot(): void {
+  inviteBot(by = somebody): void {
+    if (this.botIsMember) return;
     this.botIsMember = true;
+    tellOfMember(this.#tell, this, 'joined', { user: this.identity.botUserId, inviter: by });
+  }
+
+  /** The app comes in by itself. */
+  takeBotIn(): void {
+    if (this.botIsMember) return;
+    this.botIsMember = true;
+    tellOfMember(this.#tell, this, 'joined', { user: this.identity.botUserId });
+  }
+
+  /** Somebody comes in; where everybody is in, nothing changes. */
+  takeIn(user: string): void {
+    if (this.has(user)) return;
+    this.members?.add(user);
+    tellOfMember(this.#tell, this, 'joined', { user });
+  }
+
+  /** Somebody leaves. */
+  letGo(user: string): void {
+    if (this.members?.delete(user)) tellOfMember(this.#tell, this, 'left', { user });
   }
 
   /** What people find when they look: the messages nobody deleted, oldest first. */

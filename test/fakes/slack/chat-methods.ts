@@ -54,14 +54,14 @@ function update(args: Json, api: Api): Json {
   if (!channel.botIsMember) throw new Refusal('not_in_channel');
   if ((textArgument(args, 'text') ?? '').length > longestUpdate) throw new Refusal('msg_too_long');
   const content = needWords(contentOf(args));
-  message.edit(content, api.workspace.now());
+  api.workspace.edit(message, content);
   const shown = messageOf(api.identity, message);
   return { channel: channel.id, ts: message.ts, text: message.text, message: shown };
 }
 
 function remove(args: Json, api: Api): Json {
   const { channel, message } = ownMessage(args, api, 'cant_delete_message');
-  message.remove();
+  api.workspace.remove(message);
   return { channel: channel.id, ts: message.ts };
 }
 

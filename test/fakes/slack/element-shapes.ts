@@ -1,7 +1,6 @@
-import { menuElements } from './menu-shapes.ts';
+import { datetimepicker, menuElements } from './menu-shapes.ts';
 import {
   anything,
-  byType,
   fields,
   listOf,
   oneOf,
@@ -43,14 +42,23 @@ const workflow = fields({
   ),
 });
 
+/** Shapes of elements or blocks, by type. */
+export type Elements = Readonly<Record<string, Shape>>;
+
 /** What may stand in an actions block or beside a section, apart from images. */
-export const interactiveElements: Readonly<Record<string, Shape>> = {
+export const homeElements: Elements = {
   button,
   overflow: fields(
     { options: listOf(overflowOption, { min: 1, max: 5 }) },
     { ...actionId, confirm: confirmation },
   ),
   ...menuElements,
+};
+
+export const modalElements: Elements = { ...homeElements, datetimepicker };
+
+export const messageElements: Elements = {
+  ...modalElements,
   workflow_button: fields(
     { text: plainText(75), workflow },
     { ...actionId, style, accessibility_label: spoken },
@@ -63,7 +71,7 @@ const feedbackButton = fields(
 );
 
 /** What may stand in a context_actions block. */
-export const contextActionElements: Readonly<Record<string, Shape>> = {
+export const contextActionElements: Elements = {
   feedback_buttons: fields(
     { positive_button: feedbackButton, negative_button: feedbackButton },
     actionId,
@@ -80,20 +88,51 @@ export const contextActionElements: Readonly<Record<string, Shape>> = {
   ),
 };
 
-/** Where people type, in an input block. */
-export const inputElements: Shape = byType({
-  ...interactiveElements,
-  plain_text_input: fields(
+const typed = {
+  ...actionId,
+  ...focus,
+  ...placeholder,
+  initial_value: textOf({ min: 0, max: 3_000 }),
+  dispatch_action_config: fields(
     {},
-    {
-      ...actionId,
-      ...focus,
-      ...placeholder,
-      initial_value: textOf({ min: 0, max: 3_000 }),
-      multiline: yesOrNo,
-      min_length: wholeNumber(0, 3_000),
-      max_length: wholeNumber(1, 3_000),
-      dispatch_action_config: anything,
-    },
+    { trigger_actions_on: listOf(oneOf('on_enter_pressed', 'on_character_entered'), { max: 2 }) },
   ),
-});
+};
+
+const lengths = { min_length: wholeNumber(0, 3_000), max_length: wholeNumber(1, 3_000) };
+
+const plainTextInput = fields({}, { ...typed, ...lengths, multiline: yesOrNo });
+
+const decimal = textOf({ max: 40 });
+
+/** What people fill in, in an input block. */
+export const homeInputs: Elements = {
+  ...withoutButtons(homeElements),
+  plain_text_input: plainTextInput,
+};
+
+export const messageInputs: Elements = {
+  ...withoutButtons(messageElements),
+  plain_text_input: plainTextInput,
+};
+
+export const modalInputs: Elements = {
+  ...withoutButtons(modalElements),
+  plain_text_input: plainTextInput,
+  email_text_input: fields({}, typed),
+  url_text_input: fields({}, typed),
+  number_input: fields(
+    { is_decimal_allowed: yesOrNo },
+    { ...typed, min_value: decimal, max_value: decimal },
+  ),
+};
+
+/** A button is nothing to fill in. */
+function withoutButtons({
+  button: _button,
+  overflow: _overflow,
+  workflow_button: _workflow,
+  ...others
+}: Elements): Elements {
+  return others;
+}

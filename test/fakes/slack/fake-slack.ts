@@ -2,15 +2,18 @@ import { createCalls } from './calls.ts';
 import type { Channel } from './channel.ts';
 import { Deliveries, type Delivery, type RawOptions, type Retry } from './delivery.ts';
 import { Door } from './door.ts';
+import { createTell } from './events.ts';
 import { Faults } from './faults.ts';
-import { createHands } from './hands.ts';
+import { createHands, type Hands } from './hands.ts';
 import type { HttpAnswer } from './http-door.ts';
+import type { Identity } from './identity.ts';
 import { Installation } from './installation.ts';
 import type { Json } from './json.ts';
 import { Limits } from './limits.ts';
+import type { NewPerson } from './member.ts';
 import type { Content, FakeMessage } from './message.ts';
 import { eventCallback } from './payloads.ts';
-import { type Hands, type NewPerson, Person } from './person.ts';
+import { Person } from './person.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { Socket } from './socket.ts';
 import { WebApi } from './web-api.ts';
@@ -22,6 +25,12 @@ type FakeSlackOptions = {
   readonly port?: number;
   /** Divides the intervals of the rate limits; default 1. */
   readonly pace?: number;
+  /** Of who the app is, what is not made up. */
+  readonly identity?: Partial<Identity>;
+  /** Host and path under which it is reached, where that is not its own. */
+  readonly address?: () => string;
+  /** The app's websockets, which bring what happens in other workspaces too; whoever made them stops them. */
+  readonly socket?: Socket;
 };
 
 /** Starts a Slack with one workspace, in which nobody is yet and Pickup is installed. */
@@ -44,24 +53,34 @@ export class FakeSlack extends Installation {
   readonly faults = new Faults();
   /** Every request the app made, oldest first. */
   readonly calls = createCalls();
-  readonly socket = new Socket(this.appId);
+  readonly socket: Socket;
+  readonly #ownSocket: Socket | null;
 
-  constructor({ now = Date.now, pace = 1 }: FakeSlackOptions) {
-    super();
+  constructor({ now = Date.now, pace = 1, ...options }: FakeSlackOptions) {
+    super(options.identity);
+    this.socket = options.socket ?? new Socket(this.appId);
+    this.#ownSocket = options.socket ? null : this.socket;
     const stopped = this.#stopping.signal;
     const { identity, faults, calls, socket } = this;
-    const workspace = new Workspace(identity, now);
-    const responseUrls = new ResponseUrls(workspace);
     const deliveries = new Deliveries({ identity, socket, now, stopped });
-    const limits = new Limits(now, pace);
-    const address = () => `127.0.0.1:${this.#port}`;
     const scopes = () => this.scopes;
+    const subscriptions = () => this.events;
+    const tell = createTell({ identity, deliveries, now, subscriptions, scopes });
+    const workspace = new Workspace(identity, now, tell);
+    const responseUrls = new ResponseUrls(workspace);
+    const limits = new Limits(now, pace);
+    const { address = () => `127.0.0.1:${this.#port}` } = options;
     const socketUrl = () => `ws://${address()}${socket.ticketPath()}`;
     const hasMessagesTab = () => this.messagesTab;
-    const api = { identity, workspace, scopes, hasMessagesTab, socketUrl };
+    const hasHomeTab = () => this.homeTab;
+    const manifest = () => this.manifest;
+    const api = { identity, workspace, scopes, hasMessagesTab, hasHomeTab, manifest, socketUrl };
     const webApi = new WebApi({ api, calls, faults, limits, stopped });
     this.#door = new Door({ webApi, responseUrls, socket });
-    this.#hands = createHands({ workspace, responseUrls, deliveries, address });
+    this.#hands = createHands({
+      ...{ workspace, responseUrls, deliveries, tell, address },
+      tabs: () => this.tabs,
+    });
     this.#now = now;
     this.#workspace = workspace;
     this.#limits = limits;
@@ -144,7 +163,7 @@ export class FakeSlack extends Installation {
   /** Closes everything at once, hanging requests too. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.socket.stop();
+    await this.#ownSocket?.stop();
     await this.#door.close();
   }
 

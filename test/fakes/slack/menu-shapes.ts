@@ -1,8 +1,8 @@
 import {
   alsoHolds,
-  anything,
   fields,
   listOf,
+  oneOf,
   opaque,
   type Shape,
   wholeNumber,
@@ -51,6 +51,15 @@ const externalMenu = (extra: Readonly<Record<string, Shape>>) =>
 const picker = (initial: string, shape: Shape, extra: Readonly<Record<string, Shape>> = {}) =>
   fields({}, { ...menuBase, [initial]: shape, ...extra });
 
+const conversationFilter = fields(
+  {},
+  {
+    include: listOf(oneOf('im', 'mpim', 'private', 'public'), { min: 1, max: 4 }),
+    exclude_external_shared_channels: yesOrNo,
+    exclude_bot_users: yesOrNo,
+  },
+);
+
 /** Elements in which people choose. */
 export const menuElements: Readonly<Record<string, Shape>> = {
   checkboxes: choices(10),
@@ -62,17 +71,22 @@ export const menuElements: Readonly<Record<string, Shape>> = {
   users_select: menu('initial_user'),
   conversations_select: menu('initial_conversation', {
     default_to_current_conversation: yesOrNo,
-    filter: anything,
+    filter: conversationFilter,
   }),
   channels_select: menu('initial_channel'),
   multi_users_select: picker('initial_users', listOf(opaque(255), { max: 100 }), many),
   multi_conversations_select: picker('initial_conversations', listOf(opaque(255), { max: 100 }), {
     ...many,
     default_to_current_conversation: yesOrNo,
-    filter: anything,
+    filter: conversationFilter,
   }),
   multi_channels_select: picker('initial_channels', listOf(opaque(255), { max: 100 }), many),
   datepicker: picker('initial_date', opaque(10)),
   timepicker: picker('initial_time', opaque(5), { timezone: opaque(255) }),
-  datetimepicker: picker('initial_date_time', wholeNumber(1_000_000_000, 9_999_999_999)),
 };
+
+/** Not for Home. */
+export const datetimepicker = picker(
+  'initial_date_time',
+  wholeNumber(1_000_000_000, 9_999_999_999),
+);

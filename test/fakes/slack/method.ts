@@ -12,6 +12,10 @@ export type Api = {
   scopes(): readonly string[];
   /** Is the Messages tab of the app switched on? */
   hasMessagesTab(): boolean;
+  /** The manifest that the app was made of. */
+  manifest(): unknown;
+  /** Is the Home tab of the app switched on? */
+  hasHomeTab(): boolean;
   /** A new websocket URL. */
   socketUrl(): string;
 };
@@ -64,8 +68,10 @@ export const usualScopes: readonly string[] = [
   'chat:write',
   'commands',
   'users:read',
+  'channels:join',
   'channels:read',
   'groups:read',
+  'im:history',
   'im:read',
   'im:write',
   'team:read',

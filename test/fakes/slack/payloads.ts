@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Channel } from './channel.ts';
 import { type Identity, slackId } from './identity.ts';
 import type { Json } from './json.ts';
+import type { Profile } from './member.ts';
 import type { Content, FakeMessage } from './message.ts';
 import { storedBlocks } from './stored-blocks.ts';
-import type { Profile } from './workspace.ts';
 
 /** Who acts where, and the two handles Slack gives the app for an answer. */
 export type Act = {
@@ -32,8 +32,8 @@ export function blockActions(act: Act, message: FakeMessage, shown: Content, but
     },
     trigger_id: act.triggerId,
     team: { id: act.identity.team.id, domain: act.identity.team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise: act.identity.organisation,
+    is_enterprise_install: act.identity.organisation !== null,
     channel: { id: act.channel.id, name: act.channel.payloadName },
     ...(isEphemeral ? {} : { message: messageOf(act.identity, message, shown) }),
     state: { values: {} },
@@ -56,10 +56,17 @@ export function slashCommand(act: Act, typed: string): Record<string, string> {
     command,
     text: rest.join(' '),
     api_app_id: act.identity.appId,
-    is_enterprise_install: 'false',
+    ...organisationFields(act.identity),
     response_url: act.responseUrl,
     trigger_id: act.triggerId,
   };
+}
+
+/** As commands name it: all as text. */
+function organisationFields({ organisation }: Identity): Record<string, string> {
+  if (!organisation) return { is_enterprise_install: 'false' };
+  const { id, name } = organisation;
+  return { enterprise_id: id, enterprise_name: name, is_enterprise_install: 'true' };
 }
 
 /** The envelope around an event of the Events API. */
@@ -70,15 +77,16 @@ export function eventCallback(
   eventId?: string,
 ): Json {
   const authorization = {
-    enterprise_id: null,
+    enterprise_id: identity.organisation?.id ?? null,
     team_id: identity.team.id,
     user_id: identity.botUserId,
     is_bot: true,
-    is_enterprise_install: false,
+    is_enterprise_install: identity.organisation !== null,
   };
   return {
     token: identity.verificationToken,
     team_id: identity.team.id,
+    ...(identity.organisation ? { enterprise_id: identity.organisation.id } : {}),
     context_team_id: identity.team.id,
     context_enterprise_id: null,
     api_app_id: identity.appId,
@@ -112,12 +120,13 @@ export function messageOf(
   };
 }
 
-function userOf({ identity, person }: Act): Json {
+/** Who acts, as payloads name them. */
+export function userOf({ identity, person }: Pick<Act, 'identity' | 'person'>): Json {
   return {
     id: person.id,
     username: person.username,
     name: person.username,
-    team_id: identity.team.id,
+    team_id: person.elsewhere ?? identity.team.id,
   };
 }
 

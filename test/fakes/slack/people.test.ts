@@ -93,9 +93,9 @@ test('private conversations keep their names to themselves', async () => {
 test('only a button that is there can be clicked', async () => {
   await using slack = await startFakeSlack();
   const { anna, message } = await world(slack);
-  await expect(anna.clicks('Close', message)).rejects.toThrow('The message has: "Pick Up".');
+  await expect(anna.clicks('Close', message)).rejects.toThrow('There are: "Pick Up".');
   message.edit({ text: 'Taken', blocks: [] }, 0);
-  await expect(anna.clicks('Pick Up', message)).rejects.toThrow('The message has no buttons.');
+  await expect(anna.clicks('Pick Up', message)).rejects.toThrow('There are no buttons.');
 });
 
 test('a stale client still shows the first buttons', async () => {

@@ -1,62 +1,29 @@
+import { type Acted, actedOf, reasonOf } from './acted.ts';
 import { findButton, type Which } from './button.ts';
 import type { Channel } from './channel.ts';
-import type { Delivery, DeliveryKind } from './delivery.ts';
+import { escaped } from './entities.ts';
 import { eventually } from './eventually.ts';
-import { slackId } from './identity.ts';
-import { type Json, stringOf } from './json.ts';
+import type { Hands } from './hands.ts';
+import { HomeWindow } from './home.ts';
+import { stringOf } from './json.ts';
+import { Member, type NewPerson } from './member.ts';
 import type { FakeMessage } from './message.ts';
-import { type Act, blockActions, slashCommand } from './payloads.ts';
-import type { Conversation } from './response-urls.ts';
-import type { Profile, Workspace } from './workspace.ts';
-
-/** What a person needs of Slack in order to act. */
-export type Hands = {
-  readonly workspace: Workspace;
-  act(conversation: Conversation): Act;
-  deliver(kind: DeliveryKind, payload: Json): Promise<Delivery>;
-  /** Shows an acknowledgement's words; the error when Slack would not show them. */
-  show(conversation: Conversation, said: Json): string | null;
-};
-
-/** How an act went: as Slack saw it. */
-type Acted = { readonly status: number; readonly ms: number; readonly ok: boolean };
-
-/** Default: an active human in Europe/Oslo. A null zone is missing from the profile; any text is taken. */
-export type NewPerson = {
-  readonly name: string;
-  readonly zone?: string | null;
-  readonly deleted?: boolean;
-  readonly isBot?: boolean;
-  readonly blocksApp?: boolean;
-};
+import { ModalWindow } from './modal.ts';
+import { blockActions, slashCommand } from './payloads.ts';
+import { storedBlocks } from './stored-blocks.ts';
+import { viewOf } from './view-payloads.ts';
 
 /** Somebody in the workspace, with a Slack client in front of them. */
-export class Person implements Profile {
-  readonly id: string;
-  readonly name: string;
-  readonly username: string;
-  zone: string | null;
-  deleted: boolean;
-  readonly isBot: boolean;
-  blocksApp: boolean;
-  isActive = true;
-  /** Every ephemeral message ever shown to them, oldest first. */
-  readonly whispers: FakeMessage[] = [];
-  /** The warning triangles and error lines Slack itself showed them. */
-  readonly warnings: string[] = [];
-  /** The addresses of link buttons they clicked. */
-  readonly opened: string[] = [];
+export class Person extends Member {
   readonly #hands: Hands;
+  readonly modal: ModalWindow;
+  readonly home: HomeWindow;
 
   constructor(hands: Hands, options: NewPerson) {
+    super(options);
     this.#hands = hands;
-    this.id = slackId('U');
-    this.name = options.name;
-    this.username = options.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.');
-    this.zone = options.zone === undefined ? 'Europe/Oslo' : options.zone;
-    this.deleted = options.deleted ?? false;
-    this.isBot = options.isBot ?? false;
-    this.blocksApp = options.blocksApp ?? false;
+    this.modal = new ModalWindow(hands, this);
+    this.home = new HomeWindow(hands, this);
   }
 
   /** The app's DM with this person. */
@@ -78,7 +45,7 @@ export class Person implements Profile {
     if (message.deleted && !options.stale)
       throw new Error(`The message with "${label}" is deleted`);
     const shown = options.stale ? message.first : message;
-    const button = findButton(message, shown, label, options);
+    const button = findButton(storedBlocks(message.ts, shown.blocks), label, options);
     if (button.url) this.opened.push(stringOf(button.url));
     const act = this.#hands.act({ person: this, channel, source: message });
     const delivery = await this.#hands.deliver(
@@ -102,11 +69,32 @@ export class Person implements Profile {
     return actedOf(delivery);
   }
 
-  /** Writes an ordinary message. */
-  says(text: string, channel: Channel): FakeMessage {
-    const message = this.#hands.workspace.post(channel, { text, blocks: [] }, { author: this.id });
+  /** Writes an ordinary message; into the app's DM as far as the app lets people. */
+  says(text: string, channel: Channel, threadTs: string | null = null): FakeMessage {
+    const { workspace, tabs } = this.#hands;
+    const isOurs = workspace.partnerIn(channel) !== null;
+    if (isOurs && !tabs().takesMessages) throw new Error('Slack lets nobody write to this app');
+    const content = { text: escaped(text), blocks: [] };
+    const message = workspace.post(channel, content, { author: this.id, threadTs });
     message.read();
     return message;
+  }
+
+  /** Changes a message of their own. */
+  edits(message: FakeMessage, text: string): void {
+    this.#hands.workspace.edit(message, { text: escaped(text), blocks: [] });
+  }
+
+  /** Opens the app, at a tab of it; null when the app is not told. */
+  async opensHome(tab: 'home' | 'messages' = 'home'): Promise<Acted | null> {
+    const { workspace, tabs, tell } = this.#hands;
+    const { hasHome, hasMessages } = tabs();
+    if (!(tab === 'home' ? hasHome : hasMessages)) throw new Error(`The app has no tab "${tab}"`);
+    const shown = tab === 'home' && this.home.isOpen ? this.home.view : null;
+    const view = shown ? { view: viewOf(workspace.identity, shown) } : {};
+    const event = { type: 'app_home_opened', user: this.id, channel: this.dm.id, tab, ...view };
+    const delivery = await tell(event);
+    return delivery && actedOf(delivery);
   }
 
   /** Reads the oldest unread ephemeral, waiting for one if need be: what this person sees. */
@@ -131,12 +119,4 @@ export class Person implements Profile {
   #warned(): string {
     return this.warnings.length > 0 ? `Slack warned: ${this.warnings.join('; ')}` : '';
   }
-}
-
-function reasonOf({ status }: Delivery): string {
-  return status === 0 ? 'operation_timeout' : `dispatch_failed (HTTP ${status})`;
-}
-
-function actedOf({ status, ms, ok }: Delivery): Acted {
-  return { status, ms, ok };
 }

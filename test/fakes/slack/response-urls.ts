@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Channel } from './channel.ts';
 import { isJson, type Json, parseJson } from './json.ts';
+import type { Profile } from './member.ts';
 import type { Content, FakeMessage } from './message.ts';
 import { contentOf, needWords } from './message-arguments.ts';
 import { Refusal } from './method.ts';
-import type { Profile, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Who may be answered where; `source` is the clicked message, null for a command. */
 export type Conversation = {
@@ -54,7 +55,7 @@ export class ResponseUrls {
   answer({ person, channel, source }: Conversation, said: Json): string | null {
     const isDeletion = isTrue(said.delete_original);
     if (isDeletion) {
-      source?.remove();
+      if (source) this.#workspace.remove(source);
       return null;
     }
     const content = readContent(said);
@@ -68,7 +69,7 @@ export class ResponseUrls {
   /** What only one person sees, and just changed, has to be read again. */
   #replace(source: FakeMessage, content: Content): string | null {
     if (source.deleted) return 'message_not_found';
-    source.edit(content, this.#workspace.now());
+    this.#workspace.edit(source, content);
     if (source.shownOnlyTo !== null) source.isUnread = true;
     return null;
   }

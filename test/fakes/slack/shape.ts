@@ -16,10 +16,10 @@ export function textOf(limits: { min?: number; max: number; isMarkup?: boolean }
 }
 
 /** A string Slack does not show and so does not escape: an id or a value. */
-export function opaque(max: number): Shape {
+export function opaque(max: number, min = 1): Shape {
   return (value, at, problems) => {
     if (typeof value !== 'string') return report('must be a string', at, problems);
-    if (value.length === 0) report('must be more than 0 characters', at, problems);
+    if (value.length < min) report(`must be more than ${min - 1} characters`, at, problems);
     if (value.length > max) report(`must be less than ${max + 1} characters`, at, problems);
   };
 }

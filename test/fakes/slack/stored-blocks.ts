@@ -2,25 +2,26 @@ import { createHash } from 'node:crypto';
 import { isJson, type Json, objectsOf, stringOf } from './json.ts';
 
 /** Blocks as Slack keeps them: with the ids and defaults that were left out. */
-export function storedBlocks(ts: string, blocks: readonly Json[]): Json[] {
+export function storedBlocks(seed: string, blocks: readonly Json[]): Json[] {
   return blocks.map((block, index) => {
-    const blockId = block.block_id ?? shortHash(`${ts}/${index}`);
+    const blockId = block.block_id ?? shortHash(`${seed}/${index}`);
     const elements = objectsOf(block.elements).map((element, place) =>
-      storedElement(element, `${ts}/${index}/${place}`),
+      storedElement(element, `${seed}/${index}/${place}`),
     );
-    const accessory = block.accessory;
+    const { accessory, element } = block;
     return {
       ...withTextDefaults(block),
       block_id: blockId,
       ...(block.elements && block.type !== 'rich_text' ? { elements } : {}),
-      ...(isJson(accessory) ? { accessory: storedElement(accessory, `${ts}/${index}`) } : {}),
+      ...(isJson(accessory) ? { accessory: storedElement(accessory, `${seed}/${index}`) } : {}),
+      ...(isJson(element) ? { element: storedElement(element, `${seed}/${index}`) } : {}),
     };
   });
 }
 
-function storedElement(element: Json, seed: string): Json {
+function storedElement(element: Json, place: string): Json {
   if (element.type === 'image' || isText(element)) return textDefaults(element);
-  return { ...withTextDefaults(element), action_id: element.action_id ?? shortHash(seed) };
+  return { ...withTextDefaults(element), action_id: element.action_id ?? shortHash(place) };
 }
 
 function withTextDefaults(holder: Json): Json {

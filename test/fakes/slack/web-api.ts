@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { textArgument } from './arguments.ts';
 import type { Call, Calls } from './calls.ts';
+import { channelMethods } from './channel-methods.ts';
 import { chatMethods } from './chat-methods.ts';
 import type { Fault, Faults, Moment } from './faults.ts';
 import { infoMethods } from './info-methods.ts';
 import type { Json } from './json.ts';
 import type { Limits } from './limits.ts';
 import { type Api, countsOf, type Method, needScope, Refusal } from './method.ts';
+import { viewMethods } from './view-methods.ts';
 
 /** An HTTP answer; null: the connection breaks instead. */
 export type Reply = {
@@ -15,7 +17,12 @@ export type Reply = {
   readonly body: string;
 } | null;
 
-const methods: Readonly<Record<string, Method>> = { ...chatMethods, ...infoMethods };
+const methods: Readonly<Record<string, Method>> = {
+  ...chatMethods,
+  ...infoMethods,
+  ...channelMethods,
+  ...viewMethods,
+};
 
 /** The Web API: tokens, scopes, faults and limits around the methods. */
 export class WebApi {

@@ -1,24 +1,16 @@
 import { Channel } from './channel.ts';
+import type { Tell } from './events.ts';
 import { type Identity, slackId } from './identity.ts';
+import type { Profile } from './member.ts';
 import { type Content, FakeMessage } from './message.ts';
-
-/** A member of the workspace as `users.info` knows them. */
-export type Profile = {
-  readonly id: string;
-  readonly name: string;
-  readonly username: string;
-  zone: string | null;
-  deleted: boolean;
-  readonly isBot: boolean;
-  /** They do not take this app's messages. */
-  blocksApp: boolean;
-  /** Slack shows an ephemeral only to somebody who is active; to others it is lost without a word. */
-  isActive: boolean;
-  readonly whispers: FakeMessage[];
-};
+import { tellOfDeletion, tellOfEdit, tellOfMessage } from './message-events.ts';
+import { messageOf } from './payloads.ts';
+import { Views } from './views.ts';
 
 /** Default: public, open, with everybody in it and the bot too. */
 export type NewChannel = {
+  /** Default: made up. */
+  readonly id?: string;
   readonly name: string;
   readonly private?: boolean;
   readonly archived?: boolean;
@@ -32,25 +24,28 @@ export class Workspace {
   readonly now: () => number;
   readonly people = new Map<string, Profile>();
   readonly channels = new Map<string, Channel>();
+  readonly views: Views;
+  readonly #tell: Tell;
   /** By the ids of the people in them, in order; the app's DM has one. */
   readonly #directMessages = new Map<string, Channel>();
   #lastMicroseconds = 0;
 
-  constructor(identity: Identity, now: () => number) {
+  constructor(identity: Identity, now: () => number, tell: Tell) {
     this.identity = identity;
     this.now = now;
+    this.views = new Views(now);
+    this.#tell = tell;
   }
 
   addChannel(options: NewChannel): Channel {
-    const channel = new Channel({
-      id: slackId('C'),
+    const channel = this.#add({
+      id: options.id ?? slackId('C'),
       name: options.name,
       kind: options.private ? 'private' : 'public',
       members: options.members?.map((member) => member.id) ?? null,
       botIsMember: options.botIsMember ?? true,
     });
     channel.isArchived = options.archived ?? false;
-    this.channels.set(channel.id, channel);
     return channel;
   }
 
@@ -70,15 +65,7 @@ export class Workspace {
   addGroupMessage(people: readonly Profile[]): Channel {
     const name = `mpdm-${people.map(({ username }) => username).join('--')}-1`;
     const members = people.map(({ id }) => id);
-    const channel = new Channel({
-      id: slackId('C'),
-      name,
-      kind: 'mpim',
-      members,
-      botIsMember: false,
-    });
-    this.channels.set(channel.id, channel);
-    return channel;
+    return this.#add({ id: slackId('C'), name, kind: 'mpim', members, botIsMember: false });
   }
 
   /** Whose DM with the app this is; null for every other conversation. */
@@ -99,7 +86,21 @@ export class Workspace {
     const place = { ts: this.#nextTs(), channel: channel.id, author, at: this.now(), threadTs };
     const message = new FakeMessage(place, content);
     channel.messages.push(message);
+    if (this.partnerIn(channel)) tellOfMessage(this.#tell, this.identity, message);
     return message;
+  }
+
+  edit(message: FakeMessage, content: Content): void {
+    const before = messageOf(this.identity, message);
+    message.edit(content, this.now());
+    if (!this.#isDirect(message)) return;
+    tellOfEdit(this.#tell, this.identity, message, before, this.#nextTs());
+  }
+
+  remove(message: FakeMessage): void {
+    message.remove();
+    if (!this.#isDirect(message)) return;
+    tellOfDeletion(this.#tell, this.identity, message, this.#nextTs());
   }
 
   /** Shows an ephemeral message to one person. */
@@ -124,10 +125,21 @@ export class Workspace {
   }
 
   #open(name: string, members: readonly string[], botIsMember: boolean): Channel {
-    const channel = new Channel({ id: slackId('D'), name, kind: 'im', members, botIsMember });
+    const channel = this.#add({ id: slackId('D'), name, kind: 'im', members, botIsMember });
     this.#directMessages.set([...members].sort().join(), channel);
+    return channel;
+  }
+
+  #add(options: Omit<ConstructorParameters<typeof Channel>[0], 'identity' | 'tell'>): Channel {
+    const channel = new Channel({ ...options, identity: this.identity, tell: this.#tell });
     this.channels.set(channel.id, channel);
     return channel;
+  }
+
+  /** Is it in a DM with the app, and not shown to one alone? */
+  #isDirect({ channel, shownOnlyTo }: FakeMessage): boolean {
+    const place = this.channels.get(channel);
+    return shownOnlyTo === null && place !== undefined && this.partnerIn(place) !== null;
   }
 
   /** Unique and ascending, as Slack's are within a channel. */

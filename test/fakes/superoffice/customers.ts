@@ -10,7 +10,7 @@ import {
   setStatus,
   touch,
 } from './sessions.ts';
-import type { FakeAssociate, Form, World } from './state.ts';
+import type { FakeAssociate, FakeTopic, Form, World } from './state.ts';
 
 /** What customers do on the website, and agents in SuperOffice's own client. */
 export function customers(world: World) {
@@ -66,6 +66,13 @@ export function customers(world: World) {
 
     transferred: (sessionId: number, associate: FakeAssociate) =>
       handOver(world, find(sessionId), associate),
+    /** Somebody sends it on to another topic, where it waits on. */
+    movesTo(sessionId: number, { topicId }: FakeTopic) {
+      const session = find(sessionId);
+      session.topicId = topicId;
+      touch(world, session);
+    },
+
     endSession(sessionId: number) {
       const session = find(sessionId);
       end(world, session, 'Finished', { by: session.user, specialType: 'ClosedByUser' });

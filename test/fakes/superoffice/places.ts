@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { topicIn } from './lookups.ts';
-import type { FakeAssociate, Membership, World } from './state.ts';
+import type { FakeAssociate, FakeTopic, Membership, World } from './state.ts';
 
 type NewAssociate = {
   fullName: string;
@@ -22,6 +22,11 @@ export function places(world: World) {
       const topic = { topicId, name, welcomeMessage, open: true, members: new Map() };
       world.topics.set(topicId, topic);
       return topic;
+    },
+
+    /** Somebody deletes it. */
+    removeTopic({ topicId }: FakeTopic) {
+      world.topics.delete(topicId);
     },
 
     /** Adds a member who may respond and is notified, or changes the rights named. */

@@ -55,7 +55,7 @@ export type Form = {
 /** A chat session as SuperOffice keeps it. Times are epoch milliseconds. */
 export type FakeSession = {
   readonly sessionId: number;
-  readonly topicId: number;
+  topicId: number;
   readonly form: Form;
   readonly messages: FakeMessage[];
   readonly sessionKey: string;
