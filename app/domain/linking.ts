@@ -31,6 +31,12 @@ export type LinkRefusal =
   | 'not-trusted'
   | 'wrong-tenant'
   | 'not-a-person'
+  /** Of a whole workspace: who signed in cannot connect it, or it or the tenant belongs elsewhere. */
+  | 'not-administrator'
+  | 'no-system-user'
+  | 'tenant-taken'
+  | 'workspace-taken'
+  | 'still-ending'
   | 'external';
 
 /** Who an associate is in Slack, and what proves that the reader of a page may undo that. */

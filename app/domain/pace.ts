@@ -17,6 +17,17 @@ export type Pace = {
   readonly dmTurnEvery: number;
   /** So many updates stay free for channels when DMs are changed. */
   readonly updatesForChannels: number;
+  /** Slack takes about 100 views.publish calls a minute per workspace, with short bursts. */
+  readonly homeEvery: number;
+  readonly homeBurst: number;
+  /** So many of them stay free for people who do something on their Home when others are kept up to date. */
+  readonly homesForPeople: number;
+  /** However often what a Home shows changes, it is drawn once in this time. */
+  readonly homeRest: number;
+  /** A Home is drawn anew after this long whatever happens, for not all that it shows tells of its changes. */
+  readonly homeAgain: number;
+  /** A Home is kept up to date for so long after its owner was last seen there. */
+  readonly homeFresh: number;
   /** After this long without an answer the person is told that SuperOffice is still being asked. */
   readonly stillAsking: number;
   /** A winner's answer waits this long for those who asked at the same moment. */
@@ -44,6 +55,12 @@ export const usualPace: Pace = {
   dmBurst: 8,
   dmTurnEvery: 200,
   updatesForChannels: 3,
+  homeEvery: 700,
+  homeBurst: 8,
+  homesForPeople: 3,
+  homeRest: 1_500,
+  homeAgain: 60_000,
+  homeFresh: 3_600_000,
   stillAsking: 2_500,
   raceWait: 1_000,
   looks: [5_000, 30_000],

@@ -116,6 +116,7 @@ function cardsWithSession(db: Db) {
       'sessions.version',
       'sessions.revision as sessionRevision',
       'sessions.round as sessionRound',
+      'sessions.roundAt',
       'sessions.quietRound',
       'sessions.row',
       'sessions.readAt',
@@ -133,9 +134,9 @@ type SessionColumns = Omit<StoredColumns, 'revision' | 'round' | 'zone'> & {
 
 function toCardOfSession(row: CardRow & SessionColumns): CardOfSession {
   const { sessionRevision: revision, sessionRound: round, ...rest } = row;
-  const { snapshot, version, quietRound, row: archiveRow, readAt, firstSeenAt, ...more } = rest;
-  const { clicked, sessionZone: zone, ...card } = more;
-  const counts = { version, revision, round, quietRound };
+  const { snapshot, version, roundAt, quietRound, readAt, firstSeenAt, ...more } = rest;
+  const { row: archiveRow, clicked, sessionZone: zone, ...card } = more;
+  const counts = { version, revision, round, roundAt, quietRound };
   const session = { ...counts, snapshot, row: archiveRow, readAt, firstSeenAt, clicked, zone };
   return { card: toCard(card), stored: toStored(session) };
 }

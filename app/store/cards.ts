@@ -23,6 +23,8 @@ export type Card = {
   /** The session's revision that Slack shows; 0 = redraw. */
   readonly drawnRevision: number;
   readonly hasButton: boolean;
+  /** Its chat has gone to a topic whose chats nobody looks for in this channel. */
+  readonly moved: boolean;
   readonly createdAt: number;
   /** Since when its chat waits, by our clock; null: not a card that was planned for a channel. */
   readonly waitsSince: number | null;
@@ -96,7 +98,7 @@ async function insert(tx: Tx, card: Inserted): Promise<boolean> {
 }
 
 const notShown = { ts: null, drawn: null, drawnRevision: 0, hasButton: 0 } as const;
-const undrawn = { ...notShown, waitsSince: null, postedAt: null } as const;
+const undrawn = { ...notShown, moved: 0, waitsSince: null, postedAt: null } as const;
 
 export async function findCard(
   db: Db,
@@ -131,6 +133,12 @@ export async function removeCard(tx: Tx, cardId: string): Promise<void> {
   await tx.deleteFrom('cards').where('cardId', '=', cardId).execute();
 }
 
+/** Notes whether its chat is looked for elsewhere. */
+export async function markMoved(tx: Tx, cardId: string, moved: boolean): Promise<void> {
+  const set = { moved: moved ? 1 : 0 } as const;
+  await tx.updateTable('cards').set(set).where('cardId', '=', cardId).execute();
+}
+
 export function toCard({ revision: _, ...row }: CardRow): Card {
-  return { ...row, hasButton: row.hasButton === 1 };
+  return { ...row, hasButton: row.hasButton === 1, moved: row.moved === 1 };
 }

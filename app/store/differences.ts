@@ -34,3 +34,11 @@ export async function lockSchema(tx: Tx): Promise<void> {
     tx,
   );
 }
+
+/** Is there such a table where this connection looks for its tables? */
+export async function hasTable(db: Db, name: string): Promise<boolean> {
+  const found = isShared(db)
+    ? sql`select 1 where to_regclass(${name}) is not null`
+    : sql`select 1 from sqlite_master where type = 'table' and name = ${name}`;
+  return (await found.execute(db)).rows.length > 0;
+}

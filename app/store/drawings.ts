@@ -10,15 +10,16 @@ export type Drawing = {
 };
 
 /**
- * Says where a planned card was posted; false when it had been posted before, so that this message
- * is a stray.
+ * Says where a planned card was posted.
+ * @returns the revision of its session by now; null when it had been posted before or is planned no more,
+ * so that this message is a stray
  */
 export async function markPosted(
   tx: Tx,
   { cardId, ...session }: SessionId & { readonly cardId: string },
   { ts, ...drawing }: Drawing & { readonly ts: string; readonly postedAt?: number },
-): Promise<boolean> {
-  await lockSession(tx, session);
+): Promise<number | null> {
+  const now = await lockSession(tx, session);
   await forgetStray(tx, { ...session, cardId }, ts);
   const { numUpdatedRows } = await tx
     .updateTable('cards')
@@ -26,7 +27,7 @@ export async function markPosted(
     .where('cardId', '=', cardId)
     .where('ts', 'is', null)
     .executeTakeFirstOrThrow();
-  return numUpdatedRows !== 0n;
+  return now && numUpdatedRows !== 0n ? now.revision : null;
 }
 
 /** A click can be faster than Slack's answer to the post: the message was then adopted as a stray. */

@@ -19,7 +19,3 @@ export async function setFact(tx: Tx, key: string, value: unknown): Promise<void
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
     .execute();
 }
-
-export async function forgetFact(tx: Tx, key: string): Promise<void> {
-  await tx.deleteFrom('facts').where('key', '=', key).execute();
-}

@@ -1,4 +1,7 @@
+import { homesTables } from './homes-tables.ts';
+import { installationTables } from './installation-tables.ts';
 import { linkingTables } from './linking-tables.ts';
+import { routeTables } from './route-tables.ts';
 
 const sessions = `create table sessions (
   "tenant" text not null,
@@ -6,6 +9,7 @@ const sessions = `create table sessions (
   "version" bigint not null,
   "revision" bigint not null,
   "round" bigint not null,
+  "roundAt" bigint,
   "quietRound" bigint,
   "live" integer not null,
   "state" text,
@@ -38,6 +42,7 @@ const cards = `create table cards (
   "drawnRevision" bigint not null,
   "revision" bigint not null,
   "hasButton" integer not null,
+  "moved" integer not null,
   "createdAt" bigint not null,
   "waitsSince" bigint,
   "postedAt" bigint
@@ -128,4 +133,7 @@ export const firstTables: readonly string[] = [
   'create index work_due on work ("kind", "nextAt") where "nextAt" is not null',
   'create index work_idle on work ("quietUntil") where "nextAt" is null',
   ...linkingTables,
+  ...installationTables,
+  ...homesTables,
+  ...routeTables,
 ];

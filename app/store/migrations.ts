@@ -32,3 +32,6 @@ function newerSchema(stored: number): StoreError {
 }
 
 const steps: readonly (readonly string[])[] = [firstTables];
+
+/** The version that this code works with. */
+export const schemaVersion = steps.length;

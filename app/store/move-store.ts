@@ -3,21 +3,28 @@ import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
 
 /** Everything that is moved; a new table without its line here does not compile. */
-const tables: Readonly<Record<keyof Schema, true>> = {
+const all: Readonly<Record<keyof Schema, true>> = {
   sessions: true,
   cards: true,
   pickups: true,
   facts: true,
   people: true,
   inboxes: true,
+  homes: true,
   notices: true,
   paces: true,
   work: true,
   accounts: true,
   links: true,
+  installations: true,
+  tenants: true,
+  routes: true,
+  channels: true,
+  agent_entries: true,
 };
 
-const names = Object.keys(tables) as (keyof Schema)[]; // exactly those of the record above
+/** Their names. */
+export const tables = Object.keys(all) as readonly (keyof Schema)[]; // exactly those of the record above
 
 /** How many rows were moved, by table. */
 export type Moved = ReadonlyMap<string, number>;
@@ -29,9 +36,9 @@ export type Moved = ReadonlyMap<string, number>;
  */
 export async function moveStore(from: Store, to: Store): Promise<Moved> {
   return await to.write(async (tx) => {
-    for (const table of names) await refuseUnlessEmpty(tx, table);
+    for (const table of tables) await refuseUnlessEmpty(tx, table);
     const moved = new Map<string, number>();
-    for (const table of names) moved.set(table, await moveTable(from, tx, table));
+    for (const table of tables) moved.set(table, await moveTable(from, tx, table));
     return moved;
   });
 }

@@ -46,3 +46,13 @@ function parseMessage(text: string): Message {
 export async function markNoticePosted(tx: Tx, noticeId: string, ts: string): Promise<void> {
   await tx.updateTable('notices').set({ ts }).where('noticeId', '=', noticeId).execute();
 }
+
+/** Drops the lines that a channel, or a person, has not been told. */
+export async function dropNotices(tx: Tx, workspace: string, channel: string): Promise<void> {
+  await tx
+    .deleteFrom('notices')
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('ts', 'is', null)
+    .execute();
+}

@@ -29,6 +29,24 @@ export type InboxRow = {
   readonly summedUpTo: number;
 };
 
+/** What is remembered about somebody who opened Pickup in Slack: its Home and its messages. */
+export type HomeRow = {
+  readonly workspace: string;
+  readonly slackUser: string;
+  /** When they last opened their Home or pressed something there; 0: never, or Slack shows them none. */
+  readonly openedAt: number;
+  /** The place among the chats that wait that they turned to, counted from 1. */
+  readonly page: number;
+  /** A fingerprint of what Slack shows there, Slack's own hash of it, and since when; null: nothing known. */
+  readonly drawn: string | null;
+  readonly hash: string | null;
+  readonly publishedAt: number;
+  /** When they were welcomed; null: they were not. */
+  readonly welcomedAt: number | null;
+  /** When they were last told what Pickup can do because they wrote to it. */
+  readonly helpedAt: number;
+};
+
 /** Who a Slack user is in SuperOffice, by their own word. */
 export type AccountRow = {
   readonly workspace: string;

@@ -17,6 +17,11 @@ export function pickupIdOf(
   return [click.tenant, click.sessionId ?? 'next', click.workspace, click.slackUser].join('/');
 }
 
+/** The workspace in which the click with this id was made. */
+export function workspaceOfPickup(pickupId: string): string {
+  return pickupId.split('/')[2] ?? '';
+}
+
 /** Was it asked for whichever session waits next? */
 export function isForNext(pickup: NewPickup): boolean {
   return pickup.pickupId === pickupIdOf({ ...pickup, sessionId: null });

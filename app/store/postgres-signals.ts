@@ -25,8 +25,11 @@ export async function openSignals({ db, url, time, log }: Options): Promise<Sign
       const payload: Payload = { from: us, name, about };
       await sql`select pg_notify(${channel}, ${JSON.stringify(payload)})`.execute(tx);
     },
-    on: (name, listener) => {
+    on: (name, listener, until) => {
       listeners.set(name, listener);
+      until?.addEventListener('abort', () => {
+        if (listeners.get(name) === listener) listeners.delete(name);
+      });
     },
     close: () => line.close(),
   };

@@ -63,7 +63,7 @@ function toRows(items: readonly WantedItem[]): WorkRow[] {
   return items.map(({ item, at, taker, urgent }) => {
     const row = newRow(item, at);
     const count = used.get(item.kind) ?? 0;
-    if (!taker?.takesMore || (!urgent && taker.room(item.kind) <= count)) return row;
+    if (!taker?.takesMore || (!urgent && taker.room(item) <= count)) return row;
     used.set(item.kind, count + 1);
     return { ...row, holder: taker.holder, nextAt: at + leaseMs, begun: 1 };
   });

@@ -1,7 +1,7 @@
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
 import { judge, type Verdict } from './verdict.ts';
-import { idOf, type LeasedItem, mostDeaths } from './work.ts';
+import { idOf, type LeasedItem, mostDeaths, ownerOf, type WorkItem } from './work.ts';
 
 /**
  * Makes one key true; must be safe to run twice. An error means: try again later. `signal` aborts
@@ -67,6 +67,13 @@ export class Runs {
     return new Map(
       this.kinds.map((kind) => [kind, room(kind)] as const).filter(([, left]) => left > 0),
     );
+  }
+
+  /** How many more like this one may run, where at most `most` of a kind may for one owner. */
+  roomFor(wanted: WorkItem, most: (kind: string) => number): number {
+    const owner = ownerOf(wanted);
+    const isAlike = (item: WorkItem) => item.kind === wanted.kind && ownerOf(item) === owner;
+    return most(wanted.kind) - this.active.filter(isAlike).length;
   }
 
   /** Starts a run, unless there is one for the key; resolves when it is over and never rejects. */

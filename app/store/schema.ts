@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { SessionState } from '../domain/session.ts';
-import type { AccountRow, Flag, InboxRow, LinkRow, PersonRow } from './person-rows.ts';
+import type { InstallationRow, TenantRow } from './installation-rows.ts';
+import type { AccountRow, Flag, HomeRow, InboxRow, LinkRow, PersonRow } from './person-rows.ts';
+import type { AgentEntryRow, ChannelRow, RouteRow } from './route-rows.ts';
 
 /** The database, for reading; a transaction is one too. */
 export type Db = Kysely<Schema>;
@@ -16,15 +18,22 @@ export type Schema = {
   readonly facts: { readonly key: string; readonly value: string };
   readonly people: PersonRow;
   readonly inboxes: InboxRow;
+  readonly homes: HomeRow;
   readonly notices: NoticeRow;
   /** Slack's allowances, see `Allowance`: each is used up to a moment. */
   readonly paces: { readonly key: string; readonly usedUntil: number };
   readonly work: WorkRow;
   readonly accounts: AccountRow;
   readonly links: LinkRow;
+  readonly installations: InstallationRow;
+  readonly tenants: TenantRow;
+  readonly routes: RouteRow;
+  readonly channels: ChannelRow;
+  readonly agent_entries: AgentEntryRow;
 };
 
-export type { AccountRow, Flag, InboxRow, LinkRow, PersonRow } from './person-rows.ts';
+export type { InstallationRow, TenantRow } from './installation-rows.ts';
+export type { AccountRow, Flag, HomeRow, InboxRow, LinkRow, PersonRow } from './person-rows.ts';
 
 export type SessionRow = {
   readonly tenant: string;
@@ -32,6 +41,8 @@ export type SessionRow = {
   readonly version: number;
   readonly revision: number;
   readonly round: number;
+  /** When its latest stay in the queue was first seen; null: it was in none. */
+  readonly roundAt: number | null;
   readonly quietRound: number | null;
   /** Something may still happen to it: it is not over nor wiped, or was never read. */
   readonly live: Flag;
@@ -71,6 +82,8 @@ export type CardRow = {
   /** The session's revision, copied so that an index finds the cards that lag behind it. */
   readonly revision: number;
   readonly hasButton: Flag;
+  /** Its chat has gone to a topic whose chats nobody looks for in this channel. */
+  readonly moved: Flag;
   readonly createdAt: number;
   /** Of a channel's card: since when its chat waits, by our clock, and when the card was posted. */
   readonly waitsSince: number | null;

@@ -16,6 +16,7 @@ export function neverRead({ tenant, sessionId }: SessionId, firstSeenAt: number)
     version: 0,
     revision: 0,
     round: 0,
+    roundAt: null,
     quietRound: null,
     live: 1,
     state: null,
@@ -37,7 +38,8 @@ export function neverRead({ tenant, sessionId }: SessionId, firstSeenAt: number)
  * until it is open again.
  * @param ownersZone the time zone of the session's owner, if it is known
  */
-export function nextRow(before: SessionRow, { session, readAt, ownersZone }: Read): SessionRow {
+export function nextRow(before: SessionRow, read: Read): SessionRow {
+  const { session, readAt, savedAt = readAt, ownersZone } = read;
   const leftAt = isOpen(session) ? null : (before.leftAt ?? readAt);
   const wipedAt = leftAt === null ? null : before.wipedAt;
   const snapshot = JSON.stringify(wipedAt === null ? session : withoutCustomer(session));
@@ -45,11 +47,11 @@ export function nextRow(before: SessionRow, { session, readAt, ownersZone }: Rea
   return {
     ...before,
     ...owned,
+    ...roundOf(before, session, savedAt),
     version: before.version + 1,
     revision: before.revision + (showsTheSame(before, { snapshot, ...owned }) ? 0 : 1),
     // A quiet round is the stay in the queue that was found there; if it was over already, the next is news.
     quietRound: before.round === 0 && session.state !== 'waiting' ? null : before.quietRound,
-    round: nextRound(before.round, before.state, session.state),
     live: isOver(session) || wipedAt !== null ? 0 : 1,
     state: session.state,
     requestedAt: session.requestedAt,
@@ -60,9 +62,16 @@ export function nextRow(before: SessionRow, { session, readAt, ownersZone }: Rea
   };
 }
 
-type Read = {
+function roundOf(before: SessionRow, { state }: Session, savedAt: number) {
+  const round = nextRound(before.round, before.state, state);
+  return { round, roundAt: round === before.round ? before.roundAt : savedAt };
+}
+
+/** A snapshot and when it was read, and is saved: default, when it was read. */
+export type Read = {
   readonly session: Session;
   readonly readAt: number;
+  readonly savedAt?: number;
   readonly ownersZone?: string | null;
 };
 

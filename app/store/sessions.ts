@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Session, SessionId } from '../domain/session.ts';
 import { forChange } from './differences.ts';
 import type { Db, SessionRow, Tx } from './schema.ts';
-import { neverRead, nextRow } from './session-row.ts';
+import { neverRead, nextRow, type Read } from './session-row.ts';
 
 /** What is known of a session. */
 export type StoredSession = {
@@ -14,6 +14,8 @@ export type StoredSession = {
   readonly revision: number;
   /** Counts entries into the queue. */
   readonly round: number;
+  /** When its latest stay in the queue was first seen, by our clock; null: it was in none. */
+  readonly roundAt: number | null;
   /** The round that gets no card. */
   readonly quietRound: number | null;
   /** The signature of its last row in the session archive. */
@@ -42,12 +44,7 @@ export type SaveResult =
 export async function saveSession(
   tx: Tx,
   id: SessionId,
-  save: {
-    readonly expectedVersion: number;
-    readonly session: Session;
-    readonly readAt: number;
-    readonly ownersZone?: string | null;
-  },
+  save: Read & { readonly expectedVersion: number },
 ): Promise<SaveResult> {
   const before = await lockSession(tx, id);
   if ((before?.version ?? 0) !== save.expectedVersion) return { saved: false };
@@ -119,11 +116,11 @@ export async function waitingSessions(db: Db, tenant: string): Promise<StoredSes
 
 /** A row as callers see it; also used where cards are joined with their sessions. */
 export function toStored(row: StoredColumns): StoredSession {
-  const { version, revision, round, quietRound, row: archiveRow, readAt, firstSeenAt, zone } = row;
+  const { version, revision, round, roundAt, quietRound, readAt, firstSeenAt, zone } = row;
   const session = row.snapshot === null ? null : parseSnapshot(row.snapshot);
   const clicked = row.clicked === 1;
-  const counts = { version, revision, round, quietRound };
-  return { session, ...counts, row: archiveRow, readAt, firstSeenAt, clicked, zone };
+  const counts = { version, revision, round, roundAt, quietRound };
+  return { session, ...counts, row: row.row, readAt, firstSeenAt, clicked, zone };
 }
 
 /** Of a session's row, what `toStored` needs. */

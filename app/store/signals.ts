@@ -6,8 +6,8 @@ type Listener = (about: readonly number[]) => void;
 export type Signals = {
   /** Tells all other processes once the transaction is committed. */
   send(tx: Tx, name: string, about?: readonly number[]): Promise<void>;
-  /** Hears what others sent. */
-  on(name: string, listener: Listener): void;
+  /** Hears what others sent; `until` it aborts, if ever. One listener for each name. */
+  on(name: string, listener: Listener, until?: AbortSignal): void;
   close(): Promise<void>;
 };
 

@@ -18,6 +18,16 @@ export function openSqlite(file: string): Db {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) });
 }
 
+/**
+ * Opens a file that nobody writes to, for reading alone and without leaving a trace beside it.
+ * @param file as a URL of it
+ */
+export function openImmutable(file: URL): Db {
+  const frozen = new URL('?immutable=1', file);
+  const database = new DatabaseSync(frozen, { readOnly: true });
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapt(database) }) });
+}
+
 // A restart may overlap with the last moments of the process it replaces.
 const lockWaitMs = 500;
 

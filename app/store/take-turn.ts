@@ -1,8 +1,8 @@
 import type { Run } from './runs.ts';
 import type { Tx } from './schema.ts';
-import { add, idOf, type LeasedItem } from './work.ts';
+import { add, idOf, type LeasedItem, ownerOf } from './work.ts';
 import { fail, finish, park } from './work-end.ts';
-import { dueTimes, forgetIdle, leaseDue, renew } from './work-lease.ts';
+import { type Busy, dueTimes, forgetIdle, leaseDue, renew } from './work-lease.ts';
 
 /** What a worker brings to the queue. All of it was looked at before, so a turn may be taken twice. */
 export type Turn = {
@@ -19,6 +19,8 @@ export type Turn = {
   readonly kinds: readonly string[];
   /** How many more are taken, by kind. */
   readonly rooms: ReadonlyMap<string, number>;
+  /** How many of a kind run at once for one owner. */
+  readonly mostOfOne: (kind: string) => number;
 };
 
 export type TurnResult = {
@@ -38,8 +40,9 @@ export async function takeTurn(tx: Tx, turn: Turn): Promise<TurnResult> {
   if (turn.renews) await renewOurs(tx, turn);
   for (const run of inOneOrder(ended)) await storeEnd(tx, run, turn);
   if (turn.forgets) await forgetIdle(tx, now);
-  const leased = await lease(tx, turn);
-  const due = await dueTimes(tx, turn.kinds);
+  const busy = busyOwners(turn);
+  const leased = await lease(tx, turn, busy);
+  const due = await dueTimes(tx, turn.kinds, busy);
   const isFull = (kind: string) => countOf(leased, kind) >= (turn.rooms.get(kind) ?? 0);
   const times = (wanted: boolean) =>
     [...due].flatMap(([kind, at]) => (isFull(kind) === wanted ? [at] : []));
@@ -68,15 +71,31 @@ function inOneOrder(runs: readonly Run[]): Run[] {
  * Takes what is due, of each kind as much as there is room for. What ended in this turn is left for the next:
  * if nobody says that this one was committed, it is taken again, and must not end what it took itself.
  */
-async function lease(tx: Tx, { holder, now, rooms, ended }: Turn): Promise<LeasedItem[]> {
+async function lease(tx: Tx, turn: Turn, busy: Busy): Promise<LeasedItem[]> {
+  const { holder, now, rooms, ended, mostOfOne } = turn;
   const except = ended.map(({ item }) => idOf(item));
-  const due = await dueTimes(tx, [...rooms.keys()]);
+  const due = await dueTimes(tx, [...rooms.keys()], busy);
   const leased: LeasedItem[] = [];
-  for (const [kind, limit] of rooms) {
+  for (const [kind, room] of rooms) {
     if ((due.get(kind) ?? Number.POSITIVE_INFINITY) > now) continue;
-    leased.push(...(await leaseDue(tx, holder, now, { kind, limit, except })));
+    const limit = Math.min(room, mostOfOne(kind));
+    const wanted = { kind, limit, except, busy: busy.get(kind) ?? [] };
+    leased.push(...(await leaseDue(tx, holder, now, wanted)));
   }
   return leased;
+}
+
+/** Where there is room for more of a kind, those for whom as much of it runs as may. */
+function busyOwners({ active, rooms, mostOfOne }: Turn): Busy {
+  const roomy = active.filter(({ kind }) => rooms.has(kind));
+  const byKind = Map.groupBy(roomy, ({ kind }) => kind);
+  return new Map(
+    [...byKind].map(([kind, items]) => {
+      const byOwner = [...Map.groupBy(items, ownerOf)];
+      const busy = byOwner.filter(([, theirs]) => theirs.length >= mostOfOne(kind));
+      return [kind, busy.map(([owner]) => owner)];
+    }),
+  );
 }
 
 function countOf(items: readonly LeasedItem[], kind: string): number {

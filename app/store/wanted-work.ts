@@ -6,8 +6,8 @@ export type Taker = {
   readonly holder: string;
   /** Does it take anything now? */
   readonly takesMore: boolean;
-  /** How many more of a kind it has room for. */
-  room(kind: string): number;
+  /** How many more of a kind it has room for, for the owner of such an item. */
+  room(item: WorkItem): number;
 };
 
 /** An item and the moment from which it is wanted. */

@@ -18,7 +18,7 @@ export async function leaseDue(
   tx: Tx,
   holder: string,
   now: number,
-  { kind, limit, except = [] }: Wanted,
+  { kind, limit, except = [], busy = [] }: Wanted,
 ): Promise<LeasedItem[]> {
   const due = tx
     .selectFrom('work')
@@ -26,6 +26,7 @@ export async function leaseDue(
     .where('kind', '=', kind)
     .where('nextAt', '<=', now)
     .$if(except.length > 0, (query) => query.where('id', 'not in', except))
+    .$if(busy.length > 0, (query) => query.where(isNotOf(busy)))
     .orderBy('nextAt')
     .limit(limit);
   const rows = await tx
@@ -44,24 +45,43 @@ type Wanted = {
   readonly limit: number;
   /** Ids of items to leave where they are. */
   readonly except?: readonly string[];
+  /** Whose items are left. */
+  readonly busy?: readonly string[];
 };
 
+/** Whose items of a kind are to be left where they are. */
+export type Busy = ReadonlyMap<string, readonly string[]>;
+
+function isNotOf(owners: readonly string[]) {
+  return ({ eb, and }: ExpressionBuilder<Schema, 'work'>) =>
+    and(owners.map((owner) => eb('key', 'not like', `${owner}/%`)));
+}
+
 /** When the next item of each of these kinds may be taken; kinds of which none waits are left out. */
-export async function dueTimes(db: Db, kinds: readonly string[]): Promise<Map<string, number>> {
+export async function dueTimes(
+  db: Db,
+  kinds: readonly string[],
+  busy: Busy = new Map(),
+): Promise<Map<string, number>> {
   if (kinds.length === 0) return new Map();
   // One look into the index for each kind; grouping would read everything that is due.
   const row: Record<string, number | null> = await db
-    .selectNoFrom((eb) => kinds.map((kind) => firstDue(eb, kind).as(kind)))
+    .selectNoFrom((eb) => kinds.map((kind) => firstDue(eb, kind, busy.get(kind) ?? []).as(kind)))
     .executeTakeFirstOrThrow();
   const times = Object.entries(row);
   return new Map(times.flatMap(([kind, dueAt]) => (dueAt === null ? [] : [[kind, dueAt]])));
 }
 
-function firstDue({ selectFrom }: ExpressionBuilder<Schema, never>, kind: string) {
+function firstDue(
+  { selectFrom }: ExpressionBuilder<Schema, never>,
+  kind: string,
+  busy: readonly string[],
+) {
   return selectFrom('work')
     .select((eb) => eb.fn.min('nextAt').as('dueAt'))
     .where('kind', '=', kind)
-    .where('nextAt', 'is not', null);
+    .where('nextAt', 'is not', null)
+    .$if(busy.length > 0, (query) => query.where(isNotOf(busy)));
 }
 
 /** Says that the holder of these items lives. A lease that somebody took over stays theirs. */

@@ -6,7 +6,7 @@ import type { PutDown } from './put-down-work.ts';
 import { Runs } from './runs.ts';
 import { type Turn, takeTurn } from './take-turn.ts';
 import type { Taker } from './wanted-work.ts';
-import type { LeasedItem } from './work.ts';
+import type { LeasedItem, WorkItem } from './work.ts';
 import type { WorkLoopOptions } from './worker-options.ts';
 import { WriteTrouble } from './write-trouble.ts';
 
@@ -38,8 +38,10 @@ export class WorkLoop implements Taker {
     this.#runs = new Runs({ ...options, signal, onEnd: () => this.wake() });
   }
 
-  room(kind: string): number {
-    return this.#runs.rooms(this.#options.concurrency).get(kind) ?? 0;
+  room(item: WorkItem): number {
+    const { concurrency, concurrencyOfOne } = this.#options;
+    const ofAll = this.#runs.rooms(concurrency).get(item.kind) ?? 0;
+    return Math.min(ofAll, this.#runs.roomFor(item, concurrencyOfOne));
   }
 
   get takesMore(): boolean {
@@ -109,11 +111,11 @@ export class WorkLoop implements Taker {
   }
 
   #nextTurn(): Turn {
-    const { holder, spacingMs, time, concurrency } = this.#options;
+    const { holder, spacingMs, time, concurrency, concurrencyOfOne } = this.#options;
     const { kinds, ended, active } = this.#runs;
     const now = time.now();
     return {
-      ...{ holder, spacingMs, now, kinds, ended, active },
+      ...{ holder, spacingMs, now, kinds, ended, active, mostOfOne: concurrencyOfOne },
       ...this.#chores.dueAt(now),
       rooms: this.takesMore ? this.#runs.rooms(concurrency) : new Map(),
     };

@@ -46,6 +46,11 @@ export function idOf({ kind, key }: WorkItem): string {
   return `${kind}/${key}`;
 }
 
+/** Whose an item is: the first word of its key. */
+export function ownerOf({ key }: Pick<WorkItem, 'key'>): string {
+  return key.split('/', 1)[0] ?? '';
+}
+
 /** Wants the item run as soon as may be; if it is running, once more afterwards. Un-parks it. */
 export async function add(tx: Tx, item: WorkItem, now: number, taker?: Taker): Promise<void> {
   note(tx, { id: idOf(item), item, at: Math.ceil(now), taker, urgent: false });

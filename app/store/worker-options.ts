@@ -12,6 +12,8 @@ export type WorkerOptions = {
   readonly handlers: WorkHandlers;
   /** How many of a kind are taken from the queue at once; no kind holds up another. Default 8. */
   readonly concurrency?: (kind: string) => number;
+  /** How many of those for one owner, so that whoever's work takes long holds up nobody else. Default as many. */
+  readonly concurrencyOfOne?: (kind: string) => number;
   /** How long after the start of a run the next may start. Default 500 for every kind. */
   readonly spacingMs?: (kind: string) => number;
   /** Told of each run that ended here. Default: nobody is. */

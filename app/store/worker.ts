@@ -15,8 +15,9 @@ export class Worker {
   #stopped: Promise<void> | undefined;
 
   constructor(options: WorkerOptions) {
+    const { concurrency = () => 8 } = options;
     const defaults = {
-      concurrency: () => 8,
+      ...{ concurrency, concurrencyOfOne: concurrency },
       spacingMs: () => 500,
       holder: randomUUID(),
       onRun: () => {},
