@@ -1,17 +1,16 @@
-import { App } from '@slack/bolt';
+import { App, type Authorize } from '@slack/bolt';
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
 import { quietSlackLogger } from '../slack/quiet-slack-logger.ts';
-import type { SlackIdentity } from '../slack/slack.ts';
 import { HttpDoor } from './http-door.ts';
 import { SocketReceiver } from './socket-receiver.ts';
 
 type Options = {
-  readonly botToken: string;
   readonly signingSecret: string | null;
   readonly appToken: string | null;
   readonly apiUrl: string;
-  readonly identity: SlackIdentity;
+  /** For which workspace something came. It gives Bolt no token: whoever has to call Slack has their own way. */
+  readonly authorize: Authorize<boolean>;
   readonly time: Time;
   readonly log: Log;
 };
@@ -31,11 +30,10 @@ export function createBolt(options: Options): Bolt {
 }
 
 function createApp(options: Options, receiver: HttpDoor | SocketReceiver): App {
-  const { botToken, identity, apiUrl, log } = options;
-  const { botId, botUserId, workspace: teamId } = identity;
+  const { authorize, apiUrl, log } = options;
   const app = new App({
     receiver,
-    authorize: async () => ({ botToken, botId, botUserId, teamId }),
+    authorize,
     convoStore: false,
     attachFunctionToken: false,
     logger: quietSlackLogger(log),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { eventCallback } from './event-shape.ts';
+import { absent, actor, id, readByBolt, short, view } from './shapes.ts';
 
 /**
  * What to do with something that came in Slack's name. Stock Bolt hangs or throws on bodies that are
@@ -17,37 +19,16 @@ export function judge(body: unknown): Judgement {
   return { is: unasked.safeParse(body).success ? 'acknowledge' : 'malformed' };
 }
 
-const id = z.string().regex(/^[A-Z0-9]{1,40}$/);
-const place = z.looseObject({ id }).nullish();
-/** What may be stored; PostgreSQL takes no NUL. */
-const short = z
-  .string()
-  .max(4_000)
-  .refine((text) => !text.includes('\0'));
-const absent = z.undefined().optional();
-
-/** What Bolt reads in any body, and takes for another kind of request or for parts of its own context. */
-const readByBolt = {
-  event: absent,
-  name: absent,
-  function_data: absent,
-  bot_access_token: absent,
-  response_url: short.optional(),
-  response_urls: z.array(z.looseObject({})).optional(),
-};
-
-/** A click: on a message, in App Home or in a dialog. With an org-wide install `team` is null. */
+/** A click: on a message, in App Home or in a modal. */
 const blockActions = z.looseObject({
   ...readByBolt,
+  ...actor,
   type: z.literal('block_actions'),
   command: absent,
-  user: z.looseObject({ id, team_id: id.nullish() }),
-  team: place,
-  enterprise: place,
-  is_enterprise_install: z.boolean().nullish(),
   channel: z.looseObject({ id }).optional(),
   container: z.looseObject({ is_ephemeral: z.boolean().nullish() }).nullish(),
   message: z.looseObject({ ts: short.nullish() }).nullish(),
+  view: view.nullish(),
   actions: z.tuple(
     [
       z.looseObject({
@@ -61,6 +42,16 @@ const blockActions = z.looseObject({
   ),
 });
 
+/** A modal that was submitted, or that somebody closed. */
+const viewAction = z.looseObject({
+  ...readByBolt,
+  ...actor,
+  type: z.enum(['view_submission', 'view_closed']),
+  command: absent,
+  actions: absent,
+  view,
+});
+
 const slashCommand = z.looseObject({
   ...readByBolt,
   command: z.string().regex(/^\/\S{1,31}$/),
@@ -70,11 +61,14 @@ const slashCommand = z.looseObject({
   channel_id: id,
   enterprise_id: id.nullish(),
   is_enterprise_install: z.union([z.string(), z.boolean()]).nullish(),
+  trigger_id: short.nullish(),
   type: absent,
   actions: absent,
 });
 
-const handedOn = z.union([blockActions, slashCommand]);
+const handedOn = z.union([blockActions, slashCommand, viewAction, eventCallback]);
 
-/** Slack's other words, none of which Pickup asked for. A click is never passed over in silence. */
-const unasked = z.looseObject({ type: z.string().refine((type) => type !== 'block_actions') });
+/** Slack's other words, none of which Pickup asked for. What a person did is never passed over in silence. */
+const unasked = z.looseObject({
+  type: z.string().refine((type) => !['block_actions', 'view_submission'].includes(type)),
+});

@@ -11,6 +11,8 @@ export type Sealer = {
   open(sealed: string, place: Place): string;
   /** Was it sealed by an older secret, so that it has to be sealed anew before that one is dropped? */
   isOld(sealed: string): boolean;
+  /** Is the secret that sealed it there, so that it opens at its place? */
+  hasSecretOf(sealed: string): boolean;
 };
 
 /** A sealed value does not open; the message holds nothing of it. */
@@ -34,8 +36,13 @@ export function createSealer(secrets: readonly string[]): Sealer {
       if (!key) throw new SealError('sealed by a secret that PICKUP_SECRET does not hold');
       return decrypt(key, Buffer.from(boxed, 'base64url'), place);
     },
-    isOld: (sealed) => !sealed.startsWith(`${newest.id}.`),
+    isOld: (sealed) => idIn(sealed) !== newest.id,
+    hasSecretOf: (sealed) => keys.some(({ id }) => id === idIn(sealed)),
   };
+}
+
+function idIn(sealed: string): string | undefined {
+  return sealed.split('.')[0];
 }
 
 type Key = { readonly id: string; readonly bytes: Buffer };

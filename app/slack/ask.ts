@@ -2,7 +2,7 @@ import { WebClient } from '@slack/web-api';
 import type { WatchCall } from '../domain/watch-call.ts';
 import type { Log } from '../log.ts';
 import { quietSlackLogger } from './quiet-slack-logger.ts';
-import { type SlackErrorKind, toSlackError } from './slack-error.ts';
+import { isDeadToken, type SlackErrorKind, toSlackError } from './slack-error.ts';
 
 export type SlackOptions = {
   readonly botToken: string;
@@ -10,6 +10,8 @@ export type SlackOptions = {
   readonly timeout: number;
   readonly log: Log;
   readonly watch?: WatchCall | undefined;
+  /** Told when Slack does not take the token. */
+  readonly onDeadToken?: (() => void) | undefined;
 };
 
 /** Makes a call to Slack. @throws {SlackError} */
@@ -17,7 +19,7 @@ export type Ask = <T>(method: string, call: (client: WebClient) => Promise<T>) =
 
 export function asking(options: SlackOptions): Ask {
   const client = createSlackClient(options);
-  const { watch = () => () => {} } = options;
+  const { watch = () => () => {}, onDeadToken = () => {} } = options;
   return async (method, call) => {
     const over = watch(method);
     let result: 'ok' | SlackErrorKind = 'unavailable';
@@ -28,6 +30,7 @@ export function asking(options: SlackOptions): Ask {
     } catch (thrown) {
       const error = toSlackError(method, thrown);
       result = error.kind;
+      if (isDeadToken(error)) onDeadToken();
       throw error;
     } finally {
       over(result);

@@ -1,5 +1,6 @@
+import type { WebClient } from '@slack/web-api';
 import { createSlackClient, type SlackOptions } from './ask.ts';
-import { toSlackError } from './slack-error.ts';
+import { SlackError, toSlackError } from './slack-error.ts';
 import { socketAddress } from './socket-address.ts';
 
 /**
@@ -7,11 +8,20 @@ import { socketAddress } from './socket-address.ts';
  * @throws {SlackError} from every method
  */
 export type SlackCheck = {
-  /** Whose token it is and what it may do; `scopes` is null when Slack does not say. */
-  token(): Promise<{ team: string; workspace: string; scopes: readonly string[] | null }>;
+  /** Whose token it is, of which app, and what it may do; null what Slack does not say. */
+  token(): Promise<Token>;
   channel(id: string): Promise<{ name: string; isArchived: boolean; isMember: boolean }>;
-  /** Asks for a websocket's address and does not connect. */
-  socketMode(appToken: string): Promise<void>;
+  /** How an app is set up, as Slack gives it. */
+  manifest(app: string, configToken: string): Promise<unknown>;
+  /** Asks for a websocket's address, a bearer secret, and does not connect. */
+  socketMode(appToken: string): Promise<string>;
+};
+
+type Token = {
+  readonly team: string;
+  readonly workspace: string;
+  readonly app: string | null;
+  readonly scopes: readonly string[] | null;
 };
 
 export function createSlackCheck(options: SlackOptions): SlackCheck {
@@ -20,7 +30,8 @@ export function createSlackCheck(options: SlackOptions): SlackCheck {
     async token() {
       const answer = await client.auth.test().catch(refusing('auth.test'));
       const scopes = answer.response_metadata?.scopes ?? null;
-      return { team: answer.team ?? '', workspace: answer.team_id ?? '', scopes };
+      const app = await appOf(client, answer.bot_id ?? '');
+      return { team: answer.team ?? '', workspace: answer.team_id ?? '', app, scopes };
     },
 
     async channel(id) {
@@ -33,10 +44,23 @@ export function createSlackCheck(options: SlackOptions): SlackCheck {
       };
     },
 
-    async socketMode(appToken) {
-      await socketAddress({ ...options, appToken });
+    async manifest(app, configToken) {
+      const asked = client.apps.manifest.export({ app_id: app, token: configToken });
+      return (await asked.catch(refusing('apps.manifest.export'))).manifest;
     },
+
+    socketMode: (appToken) => socketAddress({ ...options, appToken }),
   };
+}
+
+/** Without `users:read`, or while Slack does not answer, it is not known. */
+async function appOf(client: WebClient, bot: string): Promise<string | null> {
+  const asked = client.bots.info({ bot }).catch(refusing('bots.info'));
+  const answer = await asked.catch((error) => {
+    if (error instanceof SlackError) return null;
+    throw error;
+  });
+  return answer?.bot?.app_id ?? null;
 }
 
 function refusing(method: string) {

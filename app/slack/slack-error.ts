@@ -30,6 +30,13 @@ export class SlackError extends Error {
   }
 }
 
+/** Does Slack say that the token is worth nothing (any more)? */
+export function isDeadToken({ kind, code }: SlackError): boolean {
+  return kind === 'refused' && dead.has(code ?? '');
+}
+
+const dead = new Set(['account_inactive', 'token_revoked', 'invalid_auth', 'token_expired']);
+
 /** Slack's answers that mean "not now" although they come as a refusal; they may have taken effect. */
 const passing = new Set([
   'fatal_error',

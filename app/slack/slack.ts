@@ -1,6 +1,8 @@
 import type { Message } from '../domain/card.ts';
 import { type Ask, asking, type SlackOptions } from './ask.ts';
 import { createResponder, type Responder } from './respond.ts';
+import { createChannels, type SlackChannels } from './slack-channels.ts';
+import { createViews, type SlackViews } from './slack-views.ts';
 
 /** Who Pickup is in Slack. */
 export type SlackIdentity = {
@@ -16,6 +18,12 @@ export type SlackPerson = {
   readonly zone: string | null;
   readonly name: string | null;
   readonly deleted: boolean;
+  /** An administrator or owner of the workspace they belong to? */
+  readonly isAdmin: boolean;
+  /** The same of the organisation that their workspace is part of? */
+  readonly isOrganisationAdmin: boolean;
+  /** The workspaces they belong to, and their organisation, as far as Slack says. */
+  readonly workspaces: readonly string[];
 };
 
 /** Where an ephemeral answer goes. */
@@ -37,16 +45,20 @@ export type Posted = { readonly channel: string; readonly ts: string };
  * whoever calls decides what to do next.
  * @throws {SlackError} from every method
  */
-export type Slack = {
-  /** @param channel a channel, or a person: then it goes to Pickup's DM with them */
-  post(channel: string, message: Message): Promise<Posted>;
-  update(channel: string, ts: string, message: Message): Promise<void>;
-  delete(channel: string, ts: string): Promise<void>;
-  /** Shows a message to one person only: by the answer address, else by chat.postEphemeral. */
-  whisper(address: Address, message: Message): Promise<void>;
-  person(slackUser: string): Promise<SlackPerson>;
-  identity(): Promise<SlackIdentity>;
-};
+export type Slack = SlackChannels &
+  SlackViews & {
+    /** @param channel a channel, or a person: then it goes to Pickup's DM with them */
+    post(channel: string, message: Message): Promise<Posted>;
+    update(channel: string, ts: string, message: Message): Promise<void>;
+    delete(channel: string, ts: string): Promise<void>;
+    /**
+     * Shows a message to one person only: by the answer address, else by chat.postEphemeral, else, where their
+     * own id stands for the channel because they clicked on their Home, in Pickup's DM with them.
+     */
+    whisper(address: Address, message: Message): Promise<void>;
+    person(slackUser: string): Promise<SlackPerson>;
+    identity(): Promise<SlackIdentity>;
+  };
 
 export function createSlack(options: SlackOptions): Slack {
   const ask = asking(options);
@@ -60,6 +72,8 @@ export function createSlack(options: SlackOptions): Slack {
     whisper: (address, message) => whisper(ask, respond, address, message),
     person: (slackUser) => person(ask, slackUser),
     identity: () => identity(ask),
+    ...createChannels(ask),
+    ...createViews(ask),
   };
 }
 
@@ -83,6 +97,10 @@ async function update(ask: Ask, channel: string, ts: string, { text, blocks }: M
 async function whisper(ask: Ask, respond: Responder, to: Address, message: Message) {
   const { responseUrl, replaces = false } = to;
   if (responseUrl && (await respond({ responseUrl, replaces }, message))) return;
+  if (to.channel === to.slackUser) {
+    await post(ask, to.slackUser, message);
+    return;
+  }
   await ask('chat.postEphemeral', ({ chat }) =>
     chat.postEphemeral({
       channel: to.channel,
@@ -96,11 +114,22 @@ async function whisper(ask: Ask, respond: Responder, to: Address, message: Messa
 
 async function person(ask: Ask, slackUser: string): Promise<SlackPerson> {
   const { user } = await ask('users.info', ({ users }) => users.info({ user: slackUser }));
+  const organisation = user?.enterprise_user;
   return {
     zone: user?.tz ?? null,
     name: user?.profile?.display_name || user?.real_name || user?.name || null,
     deleted: user?.deleted ?? false,
+    isAdmin: [user?.is_admin, user?.is_owner, user?.is_primary_owner].includes(true),
+    isOrganisationAdmin: [organisation?.is_admin, organisation?.is_owner].includes(true),
+    workspaces: [
+      ...[user?.team_id, organisation?.enterprise_id],
+      ...(organisation?.teams ?? []),
+    ].filter(isText),
   };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 async function identity(ask: Ask): Promise<SlackIdentity> {

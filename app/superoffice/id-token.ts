@@ -1,14 +1,15 @@
 import type { Time } from '../domain/time.ts';
 import { OidcError } from './oidc-error.ts';
 import type { Identity } from './oidc-types.ts';
-import { signedClaims } from './signed-claims.ts';
+import { type Claims, signedClaims } from './signed-claims.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 export type IdTokenRules = {
   readonly keys: SigningKeys;
   readonly issuer: string;
   readonly clientId: string;
-  readonly tenant: string;
+  /** Null: any. */
+  readonly tenant: string | null;
   readonly time: Time;
 };
 
@@ -24,13 +25,27 @@ export async function verifyIdToken(
   const isAudience = (audience: string) => audience === clientId;
   const claims = await signedClaims(idToken, keys, { issuer, isAudience, now: time.now() });
   if (claims.text('nonce') !== nonce) throw new OidcError({ kind: 'not-trusted', detail: 'nonce' });
-  const ctx = claims.text('ctx');
-  if (ctx === null) throw new OidcError({ kind: 'not-trusted', detail: 'ctx' });
-  if (ctx !== tenant) throw new OidcError({ kind: 'wrong-tenant' });
+  const ctx = tenantIn(claims, tenant);
   const associateId = claims.text('associateid') ?? '';
   if (!/^[1-9]\d{0,9}$/.test(associateId)) {
     throw new OidcError({ kind: 'not-trusted', detail: 'associateid' });
   }
   const upn = claims.text('upn') ?? claims.text('sub') ?? '';
-  return { associateId: Number(associateId), upn, ctx };
+  return {
+    ...{ associateId: Number(associateId), upn, ctx },
+    company: claims.text('company_name') ?? ctx,
+    systemToken: claims.text('system_token') || null,
+    isAdministrator: claims.text('is_administrator')?.toLowerCase() === 'true',
+  };
+}
+
+/** @param expected null: any */
+function tenantIn(claims: Claims, expected: string | null): string {
+  const ctx = claims.text('ctx');
+  const isAny = expected === null && /^Cust\d{1,10}$/.test(ctx ?? '');
+  if (ctx === null || (expected === null && !isAny)) {
+    throw new OidcError({ kind: 'not-trusted', detail: 'ctx' });
+  }
+  if (!isAny && ctx !== expected) throw new OidcError({ kind: 'wrong-tenant' });
+  return ctx;
 }

@@ -5,6 +5,10 @@ export type Identity = {
   readonly upn: string;
   /** The tenant. */
   readonly ctx: string;
+  readonly company: string;
+  /** Of the tenant, which let the app act by itself; null: it did not. */
+  readonly systemToken: string | null;
+  readonly isAdministrator: boolean;
 };
 
 /** What a person granted Pickup. `expiresAt`: of the access token, epoch milliseconds. */
@@ -24,7 +28,7 @@ export type Refreshed = {
 
 /** SuperOffice's login host, for people. Every method rejects with an OidcError. */
 export type Oidc = {
-  /** Where a person's browser is sent to sign in to our tenant. */
+  /** Where a person's browser is sent to sign in: to our tenant, if there is one. */
   authorizeUrl(flow: {
     readonly state: string;
     readonly nonce: string;

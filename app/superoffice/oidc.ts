@@ -11,7 +11,8 @@ import { tokenError } from './token-error.ts';
 export type OidcOptions = LoginHostOptions & {
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly tenant: string;
+  /** Null: whichever a person signs in to. */
+  readonly tenant: string | null;
   /** As it is registered with SuperOffice, to the letter. */
   readonly redirectUri: string;
   readonly time: Time;
@@ -70,7 +71,7 @@ function authorizeUrl(
     response_type: 'code',
     response_mode: 'query',
     redirect_uri: redirectUri,
-    acr_values: `tenant:${tenant}`,
+    ...(tenant !== null && { acr_values: `tenant:${tenant}` }),
     code_challenge: codeChallenge,
     code_challenge_method: 'S256',
     state,
