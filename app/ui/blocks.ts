@@ -34,6 +34,11 @@ export function pickUpNextButton(): Button {
   };
 }
 
+/** The button of a test card, which looks like a card's. */
+export function testPickUpButton(value: string): Button {
+  return { ...plainButton(actions.testPickUp, 'Pick Up'), style: 'primary', value };
+}
+
 /** Turns to the page of what waits that begins at this place, counted from 1. */
 export function pageButton(to: 'previous' | 'next', chats: number, place: number): Button {
   const [action, word] =
@@ -58,11 +63,31 @@ export function connectButton(url: string): Button {
   return { ...plainButton(actions.connect, 'Connect SuperOffice'), style: 'primary', url };
 }
 
+/** Asks once more before anything happens. */
+export function endTenantButton(): Button {
+  return {
+    ...plainButton(actions.endTenant, 'Disconnect workspace'),
+    style: 'danger',
+    confirm: {
+      title: plainText('Disconnect workspace?'),
+      text: plainText('Chats are not posted here any more, for anybody.'),
+      confirm: plainText('Disconnect'),
+      deny: plainText('Cancel'),
+      style: 'danger',
+    },
+  };
+}
+
 const maxLabelLength = 75;
 
-function plainButton(action: string, label: string): Button {
-  const text = { type: 'plain_text', text: label, emoji: false } as const;
-  return { type: 'button', action_id: action, text };
+/** @param label ours, at most 75 characters */
+export function plainButton(action: string, label: string): Button {
+  return { type: 'button', action_id: action, text: plainText(label) };
+}
+
+/** @param text ours, within Slack's limit for its place */
+export function plainText(text: string) {
+  return { type: 'plain_text', text, emoji: false } as const;
 }
 
 function section(line: Phrase) {

@@ -3,9 +3,9 @@ import type { Away } from '../domain/away.ts';
 /** For whom and where a session is shown. */
 export type CardView = {
   readonly surface: 'channel' | 'dm';
-  /** The card of the session's latest stay in the queue, or of an earlier one. */
-  readonly round: 'current' | 'earlier';
-  /** Where an earlier round's card points to; null when the newer card's address is not known. */
+  /** The card of the session's latest stay in the queue, of an earlier one, or left behind when its topic became another. */
+  readonly standing: 'current' | 'earlier' | 'moved';
+  /** Where a card that is not current points to; null when the newer card's address is not known. */
   readonly newerCardUrl: string | null;
   /**
    * Once a chat no longer waits, the channel and the winner's DM show whose it is; the other agents'

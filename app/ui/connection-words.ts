@@ -1,4 +1,5 @@
 import type { Message } from '../domain/card.ts';
+import type { Connection } from '../domain/connection.ts';
 import type { WayIn } from '../domain/linking.ts';
 import { commands } from '../ids.ts';
 import { type Disconnected, disconnectedWords } from './linking-words.ts';
@@ -6,16 +7,6 @@ import { message } from './message.ts';
 import { notLinked, passwordRefused, refused } from './refusals.ts';
 import { bold, code, phrase } from './rich-text.ts';
 import { oneLine } from './safe-text.ts';
-
-/** Who a person is in SuperOffice, as far as Pickup can tell now. */
-export type Connection =
-  | { readonly found: 'agent'; readonly name: string }
-  | { readonly found: 'not-linked'; readonly way: WayIn }
-  | { readonly found: 'password-refused'; readonly username: string }
-  /** SuperOffice says no; `words` are its own, if it gave any. */
-  | { readonly found: 'refused'; readonly words: string | null }
-  /** SuperOffice does not answer. */
-  | { readonly found: 'unknown' };
 
 /** What a person is told who asks to be connected to SuperOffice. */
 export function connectionWords(connection: Connection, slackUser: string): Message {
@@ -45,10 +36,13 @@ export function disconnectWords(how: Disconnected, slackUser: string): Message {
     headline: phrase(bold('The person who runs Pickup can disconnect you from SuperOffice.')),
     lines: [
       phrase('Ask them to take ', code(oneLine(slackUser, 80)), ' out of the agents file.'),
+      phrase('If you are there by name, an administrator can choose nobody with ', setup, '.'),
       phrase('To get no more direct messages, type ', code(`${commands.pickup} notify off`), '.'),
     ],
   });
 }
+
+const setup = code(`${commands.pickup} setup`);
 
 const notKnown =
   'Pickup knows who you are; SuperOffice does not say right now whether it lets you in.';

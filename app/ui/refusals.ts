@@ -47,9 +47,12 @@ export function notLinked(slackUser: string, way: WayIn, ending = nothingPickedU
       phrase(
         'Ask the person who runs Pickup to add it, with your SuperOffice user, to the agents file.',
       ),
+      phrase('If you are there by name, an administrator can choose you with ', setup, '.'),
     ],
   };
 }
+
+const setup = code(`${commands.pickup} setup`);
 
 /**
  * The agents file holds a password that SuperOffice does not take.

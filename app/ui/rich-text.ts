@@ -1,4 +1,10 @@
-import type { RichTextDate, RichTextElement, RichTextLink, RichTextText } from '@slack/types';
+import type {
+  RichTextChannelMention,
+  RichTextDate,
+  RichTextElement,
+  RichTextLink,
+  RichTextText,
+} from '@slack/types';
 
 /**
  * A line that people read. Slack parses nothing inside rich text, so customers' words are safe here
@@ -24,6 +30,11 @@ export function link(url: string, label: string): RichTextLink {
   return { type: 'link', url, text: label };
 }
 
+/** A channel's name as Slack shows it to whoever may see it. */
+export function channelName(channel: string): RichTextChannelMention {
+  return { type: 'channel', channel_id: channel };
+}
+
 /** A time in the reader's own zone. `fallback` stands in the top-level text, so it names its zone. */
 export function date(ms: number, format: string, fallback: string): RichTextDate {
   return { type: 'date', timestamp: Math.floor(ms / 1_000), format, fallback };
@@ -42,6 +53,8 @@ function wordsOf(element: RichTextElement): string {
       return element.text ?? element.url;
     case 'date':
       return element.fallback ?? '';
+    case 'channel':
+      return `#${element.channel_id}`;
     default:
       return '';
   }

@@ -4,6 +4,7 @@ import type { CardView } from './card-view.ts';
 import { abandonedCard } from './cards/abandoned.ts';
 import { earlierRoundCard } from './cards/earlier-round.ts';
 import { endedCard } from './cards/ended.ts';
+import { movedCard } from './cards/moved.ts';
 import { pickedUpCard, whoPickedUp } from './cards/picked-up.ts';
 import { unavailableCard } from './cards/unavailable.ts';
 import { waitingCard } from './cards/waiting.ts';
@@ -15,7 +16,8 @@ import type { Phrase } from './rich-text.ts';
  * and sent only when it differs. Within Slack's limits whatever the session's texts are.
  */
 export function sessionCard(session: Session, view: CardView): Message {
-  if (view.round === 'earlier') return message(earlierRoundCard(view));
+  if (view.standing === 'earlier') return message(earlierRoundCard(view));
+  if (view.standing === 'moved') return message(movedCard(session, view));
   const isOneLine = view.details === 'hidden' && !isWaiting(session);
   return message(isOneLine ? { headline: inOneLine(session, view) } : contentOf(session, view));
 }

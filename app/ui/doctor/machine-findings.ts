@@ -13,6 +13,8 @@ export const machineFindings = {
   settingsComplete: () => well('Settings', 'complete'),
   settingWrong: (problem: string) =>
     wrong('Settings', problem, 'Set it in the file .env or in the environment.'),
+  tooLong: () =>
+    doubtful('Other checks', 'took too long', 'Run "npm run doctor" where Pickup runs.'),
   othersNotMade: () =>
     doubtful(
       'Other checks',

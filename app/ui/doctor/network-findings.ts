@@ -1,16 +1,38 @@
 import { duration } from '../../clock.ts';
 import { doubtful, well, wrong } from './finding.ts';
+import { type Hop, hopRemedy, hopWords } from './hop.ts';
 
 /** A server, and the setting that holds its address. */
 export type Server = { readonly name: string; readonly setting: string; readonly url: string };
 
-/** Whether a server can be reached, and how far its clock is from ours. */
+/** Whether a server can be reached, by what Node goes there, and how far its clock is from ours. */
 export const networkFindings = {
   reached: ({ name, url }: Server) => well(name, `answers at ${url}`),
 
-  /** `code`: what Node says went wrong, such as ECONNREFUSED; null when it does not say. */
-  notReached: ({ name, setting, url }: Server, code: string | null) =>
-    wrong(name, `cannot be reached at ${url} (${code ?? 'no answer'})`, remedy(setting, code)),
+  notReached: ({ name, setting, url }: Server, hop: Hop) =>
+    wrong(name, `cannot be reached at ${url}: ${hopWords(hop)}`, hopRemedy(hop, setting)),
+
+  authoritiesTrusted: (file: string, count: number) =>
+    well(authorities, `${count} from ${file} besides the usual ones`),
+  authoritiesMissing: (file: string) =>
+    wrong(
+      authorities,
+      `Node took none from ${file}`,
+      'Set NODE_EXTRA_CA_CERTS to a PEM file that the user who runs Pickup may read, and in the environment: Node does not heed it in .env.',
+    ),
+  proxyUnused: (proxy: string) =>
+    doubtful(
+      'Proxy',
+      `${proxy} is set, and Node passes it over`,
+      'Where this machine has to go through the proxy, set NODE_USE_ENV_PROXY=1 too, in the environment and not in .env.',
+    ),
+  proxyTooLate: () =>
+    wrong(
+      'Proxy',
+      'NODE_USE_ENV_PROXY came too late for Node',
+      'Set it and the address of the proxy in the environment and not in .env, which Node reads after it has begun.',
+    ),
+  proxyUsed: (host: string) => well('Proxy', `Node goes out by ${host}`),
 
   clockAgrees: ({ name }: Server) => well(`${name} clock`, 'agrees with this machine'),
 
@@ -28,19 +50,7 @@ export const networkFindings = {
   },
 };
 
+const authorities = 'Certificates';
+
 const consequences =
   'Beyond 5 minutes what Slack sends counts as forged, and times on cards are wrong.';
-
-function remedy(setting: string, code: string | null): string {
-  const proxy = 'Behind a proxy, set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY.';
-  if (code && /SSL|EPROTO/.test(code))
-    return `Check whether ${setting} should begin with http:// instead of https://, and its port.`;
-  if (code && /CERT|TLS|SIGNED|UNABLE_TO_/.test(code))
-    return (
-      `Its certificate is not trusted or not for this host name. If your organisation issues its own, ` +
-      `set NODE_EXTRA_CA_CERTS to the file of its CA (PEM); else correct the host in ${setting}.`
-    );
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return `Check the host name in ${setting} and this machine's DNS. ${proxy}`;
-  return `Check ${setting}, and that the firewall lets this machine connect there. ${proxy}`;
-}

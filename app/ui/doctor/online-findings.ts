@@ -1,8 +1,9 @@
-import { webhookByHand } from '../webhook-answers.ts';
 import { doubtful, well, wrong } from './finding.ts';
 import { superofficeChecks } from './superoffice-findings.ts';
 
 const hook = 'Webhooks';
+const app = 'SuperOffice app';
+const redirect = 'Redirect URL';
 
 /** What is to be known of a tenant of SuperOffice Online. */
 export const onlineFindings = {
@@ -18,39 +19,59 @@ export const onlineFindings = {
     ),
   maintenance: (tenant: string) =>
     wrong(
-      superofficeChecks.login,
+      superofficeChecks.tenant,
       `${tenant} is down for maintenance`,
       'Wait: Pickup goes on by itself when SuperOffice is back. Then run this again.',
     ),
   gone: (tenant: string) =>
     wrong(
-      superofficeChecks.login,
+      superofficeChecks.tenant,
       `${tenant} has been deleted, says SuperOffice`,
       'Set SUPEROFFICE_TENANT to the number of your SuperOffice, or stop Pickup.',
     ),
   unknown: (tenant: string, loginUrl: string) =>
     wrong(
-      superofficeChecks.login,
+      superofficeChecks.tenant,
       `${loginUrl} knows no ${tenant}`,
       'Correct SUPEROFFICE_TENANT, or SUPEROFFICE_ENV if the tenant is in another environment.',
     ),
 
-  hookActive: (url: string) => well(hook, `registered and active, to ${url}`),
-  hookToBeMade: (url: string) =>
-    well(hook, `not registered yet; a running Pickup does that by itself, to ${url}`),
-  hookStopped: (state: string, url: string) =>
-    doubtful(
-      hook,
-      `the webhook to ${url} is ${state}; meanwhile chats are found by looking at the queue`,
-      'A running Pickup restarts it within the hour. See that SuperOffice reaches that address over https.',
+  appKnown: () => well(app, 'SuperOffice knows the app and its secret'),
+  appRefused: () =>
+    wrong(
+      app,
+      'SuperOffice does not know the app, or its secret is another',
+      'Check SUPEROFFICE_CLIENT_ID and SUPEROFFICE_CLIENT_SECRET, which belong to one environment (SUPEROFFICE_ENV).',
     ),
-  /** The Webhook agent is open only to apps that asked for it at registration. */
-  hookByHand: (url: string) =>
+  appUnclear: () =>
     doubtful(
-      hook,
-      'SuperOffice does not let this app register webhooks; chats are found by looking at the queue',
-      webhookByHand(url),
+      app,
+      'SuperOffice does not say whether it knows the app and its secret',
+      'Run this again. Whether they are right shows when somebody connects.',
     ),
+
+  /** `url`: where the app sends people back to. By what SuperOffice says when somebody is sent to sign in. */
+  redirect: {
+    offered: (url: string) => well(redirect, `SuperOffice lets people sign in and go on to ${url}`),
+    'redirect refused': (url: string) =>
+      wrong(
+        redirect,
+        `SuperOffice does not allow ${url}`,
+        'Add that address, to the letter, to the redirect URLs of the app in SuperOffice’s Developer Portal; or correct PICKUP_URL.',
+      ),
+    refused: (url: string) =>
+      wrong(
+        redirect,
+        `SuperOffice does not let people sign in and go on to ${url}`,
+        'Open the app in SuperOffice’s Developer Portal: that address must be among its redirect URLs, to the letter, and the app approved by an administrator.',
+      ),
+    unclear: (url: string) =>
+      doubtful(
+        redirect,
+        `SuperOffice does not say whether people may go on to ${url}`,
+        'Run this again; or type /pickup connect in Slack and see.',
+      ),
+  },
 
   hooksRemoved: (count: number, url: string) =>
     well(hook, count === 0 ? `there is none to ${url}` : `removed, to ${url}`),

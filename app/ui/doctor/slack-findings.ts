@@ -1,8 +1,10 @@
 import { doubtful, type Finding, well, wrong } from './finding.ts';
+import { type Hop, hopWords } from './hop.ts';
 
 export const slackChecks = {
   token: 'Slack token',
   scopes: 'Slack scopes',
+  app: 'Slack app',
   socketMode: 'Socket Mode',
   channel: 'Slack channel',
   people: 'Slack users',
@@ -23,23 +25,57 @@ export const slackFindings = {
   scopesMissing: (missing: readonly string[]) =>
     wrong(slackChecks.scopes, `missing: ${missing.join(', ')}`, installAgain),
 
-  socketModeWorks: () => well(slackChecks.socketMode, 'the app-level token works'),
+  appFits: () => well(slackChecks.app, 'is set up as the manifest says'),
+  /** `lacking`: paths in the manifest. */
+  appDiffers: (lacking: readonly string[]) =>
+    doubtful(
+      slackChecks.app,
+      `is not set up as the manifest says: ${lacking.join(', ')}`,
+      'Paste manifest.yml (over HTTP what "npm run -s manifest" prints) into App Manifest in the settings of the app, then install it to the workspace again.',
+    ),
+  appHidden: (code: string | null) =>
+    doubtful(
+      slackChecks.app,
+      `Slack does not show how it is set up: ${code ?? 'no answer'}`,
+      'For SLACK_CONFIG_TOKEN, whoever made the app generates a configuration token at https://api.slack.com/apps. It lasts for 12 hours.',
+    ),
+
+  socketModeWorks: () =>
+    well(slackChecks.socketMode, 'the app-level token works, and the websocket can be reached'),
+  tokensOfTwoApps: (app: string, other: string) =>
+    wrong(
+      slackChecks.socketMode,
+      `SLACK_APP_TOKEN is of the app ${other}, SLACK_BOT_TOKEN of ${app}: no click would arrive`,
+      `Take both from one app: https://api.slack.com/apps/${app} has its app-level tokens under Basic Information.`,
+    ),
+  websocketCutOff: (url: string, hop: Hop) =>
+    wrong(
+      slackChecks.socketMode,
+      `the websocket at ${url} cannot be reached: ${hopWords(hop)}`,
+      'Let this machine connect to wss-primary.slack.com and wss-backup.slack.com as well as to slack.com, and let a proxy pass websockets.',
+    ),
 
   signingSecretGiven: () =>
     well('Signing secret', 'is set; whether it is the right one shows with the first click'),
 
+  noChannel: () =>
+    doubtful(
+      slackChecks.channel,
+      'there is no default: only topics for which an administrator chose channels with /pickup setup get cards, all others direct messages',
+      'Choose a default with /pickup setup.',
+    ),
   channelFits: (name: string) => well(slackChecks.channel, `#${name}, and Pickup is in it`),
   channelUnknown: (id: string) =>
     wrong(
       slackChecks.channel,
       `Slack shows the bot no channel ${id}`,
-      'Set SLACK_CHANNEL to the id at the end of the channel details; if the channel is private, type /invite @Pickup there.',
+      'Set SLACK_CHANNEL to the id at the end of the channel details; if the channel is private, type /invite @Pickup there. Or choose another with /pickup setup.',
     ),
   channelArchived: (name: string) =>
     wrong(
       slackChecks.channel,
       `#${name} is archived`,
-      'Unarchive it, or set SLACK_CHANNEL to the id of another channel.',
+      'Unarchive it, or choose another with /pickup setup or SLACK_CHANNEL.',
     ),
   channelWithoutBot: (name: string) =>
     wrong(

@@ -1,11 +1,18 @@
 import { doubtful, well, wrong } from './finding.ts';
 
 export const superofficeChecks = {
+  tenant: 'SuperOffice tenant',
   login: 'SuperOffice login',
   topics: 'Chat topics',
   archive: 'Chat archive',
   agents: 'Agent logins',
+  people: 'Agents',
 } as const;
+
+type Kind = 'online' | 'on-site';
+
+/** Where somebody has to be to act in Slack. */
+const known = { online: 'connected to Slack', 'on-site': 'in the agents file' } as const;
 
 /** What SuperOffice says about the service account, the topics and the agents. */
 export const superofficeFindings = {
@@ -37,11 +44,39 @@ export const superofficeFindings = {
     well(`Topic ${topic}`, `${count} may respond in SuperOffice`),
   topicHasOurAgents: (topic: string, names: readonly string[]) =>
     well(`Topic ${topic}`, `${names.join(', ')} may respond`),
-  topicWithoutAgents: (topic: string, whoseAgents: 'in SuperOffice' | 'in the agents file') =>
+  topicWithoutAgents: (topic: string) =>
     doubtful(
       `Topic ${topic}`,
-      `nobody ${whoseAgents} may respond, so nobody can pick up its chats`,
-      'In the settings of that chat channel in SuperOffice, give agents of the agents file "Can respond".',
+      'nobody in SuperOffice may respond, so nobody can pick up its chats',
+      'In the settings of that chat channel in SuperOffice, give agents "Can respond".',
+    ),
+  topicWithoutOurAgents: (topic: string, kind: Kind) =>
+    doubtful(
+      `Topic ${topic}`,
+      `nobody ${known[kind]} may respond, so nobody can pick up its chats in Slack`,
+      `In the settings of that chat channel in SuperOffice, give agents ${known[kind]} "Can respond".`,
+    ),
+  agentsWithoutRight: (slackUsers: readonly string[], kind: Kind) =>
+    doubtful(
+      superofficeChecks.people,
+      `${slackUsers.join(', ')} may respond on no chat channel that Pickup sees`,
+      `Give them "Can respond" in SuperOffice, or ${kind === 'online' ? 'have them type /pickup disconnect' : 'take them out of the agents file'}.`,
+    ),
+  /** `names`: those who may respond in SuperOffice and are nobody in Slack. */
+  agentsUnlinked: (names: readonly string[], kind: Kind) =>
+    doubtful(
+      superofficeChecks.people,
+      `${names.length} who may respond in SuperOffice ${names.length === 1 ? 'is' : 'are'} not linked to Slack: ${names.join(', ')}`,
+      kind === 'online'
+        ? 'If they are to pick up chats in Slack, have them type /pickup connect there.'
+        : 'If they are to pick up chats in Slack, add them to the agents file.',
+    ),
+  agentsLinked: (count: number) =>
+    well(
+      superofficeChecks.people,
+      count === 1
+        ? 'the one who may respond is linked to Slack'
+        : `all ${count} who may respond are linked to Slack`,
     ),
 
   archiveAnswers: () => well(superofficeChecks.archive, 'answers'),

@@ -5,19 +5,16 @@ const check = 'Webhooks';
 
 /** Whether SuperOffice's webhooks would reach Pickup; `url` is where they are sent to. */
 export const webhookFindings = {
+  check,
+
   off: (pollSeconds: number) =>
     well(check, `off; the queue is looked at every ${duration(pollSeconds * 1_000)}`),
 
   works: (url: string, ms: number) =>
     well(check, `a signed event came through to Pickup at ${url} in ${ms} ms`),
 
-  /** `code`: what Node says went wrong; null when it does not say. */
-  notRunning: (url: string, code: string | null) =>
-    doubtful(
-      check,
-      `not tried: nothing answers at ${url} (${code ?? 'no answer'})`,
-      'Start Pickup, then run this again.',
-    ),
+  finds: (url: string, tenant: string, ms: number) =>
+    well(check, `an event finds the Pickup of ${tenant} at ${url} in ${ms} ms`),
   refused: (url: string) =>
     wrong(
       check,
@@ -28,7 +25,7 @@ export const webhookFindings = {
     wrong(
       check,
       `there is nothing at ${url} (404)`,
-      'Restart Pickup: it was started without SUPEROFFICE_WEBHOOK_SECRET. If there is a proxy, let it hand this path on.',
+      'Restart Pickup: it was started with other settings. If there is a proxy, let it hand this path on.',
     ),
   somethingElse: (url: string, status: number) =>
     wrong(

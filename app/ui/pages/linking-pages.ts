@@ -34,6 +34,46 @@ export function questionPage({ person, connectedAs, action, hidden }: Question):
   };
 }
 
+/** What an administrator is asked before they connect a workspace. */
+export type WorkspaceQuestion = Pick<Question, 'person' | 'action' | 'hidden'> & {
+  readonly workspace: string;
+};
+
+/** Names the workspace whose people are to work with that SuperOffice. */
+export function workspaceQuestionPage(question: WorkspaceQuestion): Page {
+  const { name, workspace: host } = shown(question.person);
+  const workspace = oneLine(question.workspace, maxName);
+  return {
+    title: `Connect ${workspace} with your SuperOffice?`,
+    paragraphs: [
+      `Going on connects the Slack workspace ${workspace} (${host}) with the SuperOffice to which you sign in next, as its administrator. From then on the chats that wait there are posted in that workspace, with what their customers say of themselves.`,
+      `If you are ${name}, a click of yours in Slack picks up chats as the SuperOffice user with whom you sign in. If you are not, say so below: nobody is to act as you.`,
+      `Go on only if ${workspace} is your company’s workspace and you are ${name}, or ${name} asked you in person. If somebody sent you this link, they would read your customers’ chats.`,
+    ],
+    form: {
+      ...{ action: question.action, hidden: question.hidden },
+      buttons: [
+        { name: 'answer', value: 'yes', label: `I am ${name}: go on to SuperOffice` },
+        { name: 'answer', value: 'asked', label: `${name} asked me: connect the workspace alone` },
+        { name: 'answer', value: 'no', label: 'No' },
+      ],
+    },
+  };
+}
+
+/** A workspace works with a SuperOffice from now on. */
+export function workspaceConnectedPage(workspace: SlackName, company: string): Page {
+  const name = oneLine(workspace.name, maxName);
+  return {
+    title: `${name} is connected with the SuperOffice of ${oneLine(company, maxName)}`,
+    paragraphs: [
+      `Next, say in which channels its chats are to be posted: type ${commands.pickup} setup in Slack. You can close this page.`,
+      `If that is the wrong workspace, undo it at once: type ${commands.pickup} disconnect superoffice there, or take Pickup’s access away in SuperOffice, and tell whoever runs Pickup.`,
+    ],
+    link: { url: workspace.workspaceUrl, label: 'Back to Slack' },
+  };
+}
+
 /** Who is connected, and where it can be undone. */
 export type Connected = Undoing & { readonly action: string; readonly page: string };
 

@@ -22,13 +22,18 @@ export const pageStyle =
   'border-radius:.3rem;background:#fff;color:#0a5e58;cursor:pointer}' +
   'button:first-of-type{background:#0a5e58;color:#fff}a{color:#0a5e58}';
 
+/** What the browser calls the page, and how the doctor knows it from whatever else might answer. */
+export function pageTitle(title: string): string {
+  return `${title} · Pickup`;
+}
+
 /** The page as HTML that needs nothing else: no script, no picture. */
 export function html({ title, paragraphs, form, link }: Page): string {
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="robots" content="noindex">',
-    `<title>${escapeHtml(title)} · Pickup</title><style>${pageStyle}</style></head>`,
+    `<title>${escapeHtml(pageTitle(title))}</title><style>${pageStyle}</style></head>`,
     `<body><main><h1>${escapeHtml(title)}</h1>`,
     ...paragraphs.map((words) => `<p>${escapeHtml(words)}</p>`),
     form ? formHtml(form) : '',

@@ -109,6 +109,31 @@ const pages: Readonly<Record<LinkRefusal, Words>> = {
     what: 'Chats are answered by people, and you signed in with a system user. Nothing was connected.',
     way: `${again} Then sign in with your own user.`,
   },
+  'not-administrator': {
+    title: 'You are not an administrator of this SuperOffice',
+    what: 'To connect a whole workspace takes an administrator of SuperOffice, and the user you signed in with is none. Nothing was connected.',
+    way: `Ask an administrator of your SuperOffice to sign in instead: for another link, type ${commands.pickup} setup in Slack and open it together.`,
+  },
+  'no-system-user': {
+    title: 'SuperOffice does not let Pickup read by itself',
+    what: 'Pickup reads waiting chats with a system user of its own, which an administrator approves when they sign in. This SuperOffice gave it none that works. Nothing was connected.',
+    way: `Type ${commands.pickup} setup in Slack for another link, and approve Pickup when SuperOffice asks. If this page comes again, tell whoever runs Pickup: the log says more.`,
+  },
+  'tenant-taken': {
+    title: 'This SuperOffice belongs to another workspace',
+    what: 'A SuperOffice works with one Slack workspace, and this one is connected with another. Nothing was changed.',
+    way: `To move it, type ${commands.pickup} disconnect superoffice there first, then ${commands.pickup} setup here.`,
+  },
+  'workspace-taken': {
+    title: 'This workspace has a SuperOffice already',
+    what: 'Somebody was quicker, or it was connected before. Nothing was changed.',
+    way: `To connect it with another, type ${commands.pickup} disconnect superoffice in Slack first.`,
+  },
+  'still-ending': {
+    title: 'This workspace is still being disconnected',
+    what: 'It worked with another SuperOffice, or the one that you signed in to with another workspace, and Pickup has yet to take its webhook out there and to give back what people granted. Nothing was connected.',
+    way: `That takes a minute, and a day at most while that SuperOffice does not answer. Then type ${commands.pickup} setup in Slack for another link.`,
+  },
   external: {
     title: 'This SuperOffice user is from outside the company',
     what: 'Only employees can answer chats, and you signed in with an external user. Nothing was connected.',
