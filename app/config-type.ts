@@ -1,3 +1,4 @@
+import type { NetworkSettings } from './network-settings.ts';
 import type { TracingSettings } from './otel-settings.ts';
 
 /** Everything Pickup is told from outside, read once at start. */
@@ -29,10 +30,13 @@ export type Config = {
     readonly signingSecret: string | null;
     /** Its presence selects Socket Mode. */
     readonly appToken: string | null;
-    readonly channel: string;
+    /** Where cards go while nobody chose otherwise in Slack; null: nowhere, agents get DMs. */
+    readonly channel: string | null;
     readonly apiUrl: string;
   };
   readonly superoffice: OnSiteSettings | OnlineSettings;
+  /** Node's own settings. */
+  readonly network: NetworkSettings;
   /** OpenTelemetry's own settings. */
   readonly tracing: TracingSettings;
 };
@@ -65,4 +69,14 @@ export type OnlineSettings = {
   readonly privateKey: string;
   /** What signs the webhook that an administrator made; null: Pickup makes its own webhook. */
   readonly webhookSecret: string | null;
+};
+
+/** What a Pickup is told that workspaces install for themselves: of Slack and SuperOffice only the app. */
+export type InstallsConfig = Omit<Config, 'slack' | 'superoffice' | 'agentsFile'> & {
+  readonly pickupUrl: string;
+  readonly slack: Omit<Config['slack'], 'botToken' | 'channel'> & {
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
+  readonly superoffice: Omit<OnlineSettings, 'tenant' | 'systemToken' | 'webhookSecret' | 'webUrl'>;
 };

@@ -1,11 +1,14 @@
 import process from 'node:process';
-import { z } from 'zod';
-import type { Config } from './config-type.ts';
+import type { z } from 'zod';
+import { commonSettings } from './common-settings.ts';
+import type { Config, InstallsConfig } from './config-type.ts';
+import { asksForInstalls, installsSettings } from './installs-settings.ts';
+import { readNetwork } from './network-settings.ts';
 import { readTracing } from './otel-settings.ts';
-import { databaseUrl, missing, oneOf, secrets, url, wholeNumber } from './setting-kinds.ts';
 import { superofficeSettings } from './superoffice-settings.ts';
+import { workspaceSettings } from './workspace-settings.ts';
 
-export type { Config, OnlineSettings } from './config-type.ts';
+export type { Config, InstallsConfig, OnlineSettings } from './config-type.ts';
 
 /** The settings cannot be used; the message names every problem at once and never a value that may be secret. */
 export class ConfigError extends Error {
@@ -22,24 +25,79 @@ export class ConfigError extends Error {
   }
 }
 
-/** @throws {ConfigError} that lists every missing or malformed setting. */
+/**
+ * The settings of one workspace with its SuperOffice.
+ * @throws {ConfigError} that lists every missing or malformed setting
+ */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const parsed = settings.safeParse(given);
+  const settings = readSettings(env);
+  if (isForInstalls(settings)) throw new ConfigError([forOneOnly]);
+  return settings;
+}
+
+/**
+ * The settings, of one workspace with its SuperOffice or of a Pickup that workspaces install.
+ * @throws {ConfigError} that lists every missing or malformed setting
+ */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Config | InstallsConfig {
+  const given = givenIn(env);
+  const settings = asksForInstalls(given) ? readInstalls(given) : readOne(given);
+  if (lacksSecret(settings)) throw new ConfigError([secretMissing]);
+  return settings;
+}
+
+export function isForInstalls(settings: Config | InstallsConfig): settings is InstallsConfig {
+  return 'clientId' in settings.slack;
+}
+
+/** Do several workspaces install Pickup, by the settings? Only `npm run manifest` asks. */
+export function readIsForInstalls(env: NodeJS.ProcessEnv = process.env): boolean {
+  return asksForInstalls(givenIn(env));
+}
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** What is left empty is not set. */
+function givenIn(env: NodeJS.ProcessEnv): Given {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+}
+
+function readOne(given: Given): Config {
+  const workspace = workspaceSettings.safeParse(given);
+  const parsed = commonSettings.safeParse(given);
   const superoffice = superofficeSettings(given).safeParse(given);
-  if (!parsed.success || !superoffice.success) {
-    const issues = [parsed, superoffice].flatMap(({ error }) => error?.issues ?? []);
-    throw new ConfigError([...new Set(issues.map(inWords))]);
-  }
-  const config = { ...toConfig(parsed.data), ...superoffice.data, tracing: readTracing(given) };
-  if (lacksSecret(config)) throw new ConfigError([secretMissing]);
-  return config;
+  if (!workspace.success || !parsed.success || !superoffice.success)
+    throw problems(workspace, parsed, superoffice);
+  const { slack, ...rest } = { ...parsed.data, ...ofOthers(given) };
+  return { ...rest, ...superoffice.data, slack: { ...workspace.data, ...slack } };
+}
+
+function readInstalls(given: Given): InstallsConfig {
+  const app = installsSettings.safeParse(given);
+  const parsed = commonSettings.safeParse(given);
+  if (!app.success || !parsed.success) throw problems(app, parsed);
+  const { slack, ...rest } = { ...parsed.data, ...ofOthers(given) };
+  return { ...rest, ...app.data, slack: { ...slack, ...app.data.slack } };
+}
+
+function ofOthers(given: Given): Pick<Config, 'network' | 'tracing'> {
+  return { network: readNetwork(given), tracing: readTracing(given) };
+}
+
+type Parsed = { readonly error?: { readonly issues: readonly z.core.$ZodIssue[] } | undefined };
+
+function problems(...parsed: readonly Parsed[]): ConfigError {
+  const issues = parsed.flatMap(({ error }) => error?.issues ?? []);
+  return new ConfigError([...new Set(issues.map(inWords))]);
 }
 
 /** Processes that share a store must share what opens its secrets; the data folder of one is not there. */
-function lacksSecret({ superoffice, databaseUrl, secrets }: Config): boolean {
+function lacksSecret({ superoffice, databaseUrl, secrets }: Config | InstallsConfig): boolean {
   return superoffice.kind === 'online' && databaseUrl !== null && secrets === null;
 }
+
+const forOneOnly =
+  'SLACK_CLIENT_ID is set, so Pickup is installed by several workspaces; this command looks at the settings of one';
 
 const secretMissing =
   'PICKUP_SECRET is missing: with DATABASE_URL, what agents’ tokens are encrypted with: openssl rand -base64 32 (for a store that was moved, what the file pickup.secret in its data folder holds)';
@@ -58,73 +116,11 @@ export function readPickupUrl(env: NodeJS.ProcessEnv = process.env): string {
   return address.href.replace(/\/+$/, '');
 }
 
-const retention = new Set(['PICKUP_RETENTION_DAYS', 'PICKUP_CUSTOMER_DATA_HOURS']);
-
-const settings = z
-  .object({
-    PORT: wholeNumber(0, 65_535).default(3000),
-    HOST: z.string().optional(),
-    PICKUP_DATA: z.string().default('./data'),
-    DATABASE_URL: databaseUrl.optional(),
-    PICKUP_POLL_SECONDS: wholeNumber(1, 3600).optional(),
-    PICKUP_RETENTION_DAYS: wholeNumber(1, 3650).default(30),
-    PICKUP_CUSTOMER_DATA_HOURS: wholeNumber(1, 8760).default(24),
-    PICKUP_URL: url('https://pickup.example.com').optional(),
-    PICKUP_SECRET: secrets(32).optional(),
-    LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
-    SLACK_BOT_TOKEN: z
-      .string(missing("the app's bot token, xoxb-…, from OAuth & Permissions"))
-      .startsWith('xoxb-', 'must be a bot token, which begins with xoxb-'),
-    SLACK_SIGNING_SECRET: z.string().optional(),
-    SLACK_APP_TOKEN: z
-      .string()
-      .startsWith('xapp-', 'must be an app-level token, which begins with xapp-')
-      .optional(),
-    SLACK_CHANNEL: z
-      .string(missing('the id of the channel where waiting chats are posted'))
-      .regex(/^[CG][A-Z0-9]{6,}$/, 'must be a channel id such as C0123456789, not a name'),
-    SLACK_API_URL: url('https://slack.com/api/').default('https://slack.com/api'),
-  })
-  .refine((all) => all.SLACK_APP_TOKEN || all.SLACK_SIGNING_SECRET, {
-    path: ['SLACK_APP_TOKEN'],
-    error:
-      'is missing: an app-level token, xapp-…, for Socket Mode (or set SLACK_SIGNING_SECRET for HTTP)',
-    when: () => true,
-  })
-  .refine((all) => all.PICKUP_CUSTOMER_DATA_HOURS <= 24 * all.PICKUP_RETENTION_DAYS, {
-    path: ['PICKUP_CUSTOMER_DATA_HOURS'],
-    error: 'must not be longer than PICKUP_RETENTION_DAYS, after which nothing is left of a chat',
-    when: ({ issues }) => !issues.some(({ path }) => retention.has(String(path?.[0]))),
-  });
+/** A configuration token of Slack's, which lasts for hours. Only `npm run doctor` asks. */
+export function readConfigToken(env: NodeJS.ProcessEnv = process.env): string | null {
+  return env.SLACK_CONFIG_TOKEN?.trim() || null;
+}
 
 function inWords(issue: z.core.$ZodIssue): string {
   return `${issue.path.join('.')} ${issue.message}`;
-}
-
-const anHour = 3_600_000;
-
-type Rest = Omit<Config, 'tracing' | 'superoffice' | 'agentsFile'>;
-
-function toConfig(all: z.infer<typeof settings>): Rest {
-  return {
-    port: all.PORT,
-    host: all.HOST,
-    dataFolder: all.PICKUP_DATA,
-    databaseUrl: all.DATABASE_URL ?? null,
-    logLevel: all.LOG_LEVEL,
-    pollSeconds: all.PICKUP_POLL_SECONDS ?? null,
-    retention: {
-      chats: all.PICKUP_RETENTION_DAYS * 24 * anHour,
-      customers: all.PICKUP_CUSTOMER_DATA_HOURS * anHour,
-    },
-    pickupUrl: all.PICKUP_URL ?? null,
-    secrets: all.PICKUP_SECRET ?? null,
-    slack: {
-      botToken: all.SLACK_BOT_TOKEN,
-      signingSecret: all.SLACK_SIGNING_SECRET ?? null,
-      appToken: all.SLACK_APP_TOKEN ?? null,
-      channel: all.SLACK_CHANNEL,
-      apiUrl: `${all.SLACK_API_URL}/`,
-    },
-  };
 }

@@ -3,12 +3,12 @@ import { readAgentsFile } from './chats/agents-file.ts';
 import type { AgentsSource } from './chats/create-agents.ts';
 import type { PartsOptions } from './chats/create-parts.ts';
 import type { Place } from './chats/parts.ts';
-import type { Config, OnlineSettings } from './config.ts';
+import type { Config, InstallsConfig } from './config.ts';
 import type { Pace } from './domain/pace.ts';
 import type { Time } from './domain/time.ts';
 import type { WatchCall } from './domain/watch-call.ts';
 import type { Log } from './log.ts';
-import { createSealer } from './sealing/sealer.ts';
+import { createSealer, type Sealer } from './sealing/sealer.ts';
 import { secretIn } from './sealing/secret-file.ts';
 import type { SlackIdentity } from './slack/slack.ts';
 import type { StorePlace } from './store/store.ts';
@@ -29,13 +29,19 @@ export const fromConfig = {
   superoffice: superofficeOf,
   serviceAccount,
   agents,
+  sealer,
+  loginHost,
+  oidc,
   hearing,
   place,
 };
 
 type Outside = { readonly time: Time; readonly log: Log };
 
-function storePlace({ dataFolder, databaseUrl }: Config, outside: Outside): StorePlace {
+function storePlace(
+  { dataFolder, databaseUrl }: Pick<Config, 'dataFolder' | 'databaseUrl'>,
+  outside: Outside,
+): StorePlace {
   const { time, log } = outside;
   return databaseUrl === null ? { folder: dataFolder } : { url: databaseUrl, time, log };
 }
@@ -75,17 +81,25 @@ function serviceAccount({ superoffice }: Config, { time, log }: Outside): Creden
  * @throws {AgentsFileError | SecretFileError}
  */
 async function agents(config: Config, { time }: Outside): Promise<AgentsSource> {
-  const { superoffice, agentsFile, dataFolder, pickupUrl } = config;
+  const { superoffice, agentsFile, pickupUrl } = config;
   if (agentsFile !== null) return { path: agentsFile, file: await readAgentsFile(agentsFile) };
   if (superoffice.kind === 'on-site' || pickupUrl === null) throw new Error('half a configuration');
-  const sealer = createSealer(config.secrets ?? [await secretIn(dataFolder)]);
-  return { pickupUrl, sealer, oidc: oidcOf(superoffice, pickupUrl, time) };
+  return { pickupUrl, sealer: await sealer(config), oidc: oidc(superoffice, pickupUrl, time) };
 }
 
-/** Where agents sign in. */
-function oidcOf(superoffice: OnlineSettings, pickupUrl: string, time: Time): Oidc {
+/** @throws {SecretFileError} */
+async function sealer(settings: Pick<Config, 'secrets' | 'dataFolder'>): Promise<Sealer> {
+  return createSealer(settings.secrets ?? [await secretIn(settings.dataFolder)]);
+}
+
+/** Where people sign in. @param app with the tenant they are to sign in to; null: whichever */
+function oidc(
+  app: InstallsConfig['superoffice'] & { readonly tenant: string | null },
+  pickupUrl: string,
+  time: Time,
+): Oidc {
   const redirectUri = `${pickupUrl}/superoffice/callback`;
-  return createOidc({ ...superoffice, redirectUri, time, version: manifest.version });
+  return createOidc({ ...app, redirectUri, time, version: manifest.version });
 }
 
 function hearing({ superoffice, pollSeconds }: Config): PartsOptions['hearing'] {
@@ -97,11 +111,11 @@ function place(
   { superoffice: settings, slack }: Config,
   identity: SlackIdentity,
   superoffice: SuperOffice,
-): Place {
+): Omit<Place, 'installer'> {
   const { workspace, url: workspaceUrl } = identity;
   const { tenant } = settings;
   return {
-    ...{ tenant, workspace, workspaceUrl, channel: slack.channel },
+    ...{ tenant, workspace, workspaceUrl, slackChannel: slack.channel },
     webUrl: async () => settings.webUrl ?? (await superoffice.webUrl()),
   };
 }

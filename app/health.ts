@@ -1,10 +1,10 @@
 import type { Bolt } from './bolt/create-bolt.ts';
-import type { Chats } from './chats/chats.ts';
 import type { Looks } from './chats/poll-regularly.ts';
 import { within } from './chats/within.ts';
 import type { Away } from './domain/away.ts';
 import type { Time } from './domain/time.ts';
 import type { WebhookState } from './domain/webhook.ts';
+import type { Sites } from './sites/sites.ts';
 import { type CardStats, cardStats } from './store/card-stats.ts';
 import type { Store } from './store/store.ts';
 import { stats, type WorkStats } from './store/work-stats.ts';
@@ -37,22 +37,22 @@ export type Health = Readiness & {
 type Examined = {
   readonly store: Store;
   readonly probe: WriteProbe;
-  readonly chats: Chats;
+  readonly sites: Sites;
   readonly bolt: Bolt;
   readonly time: Time;
 };
 
-export async function healthOf({ store, probe, chats, bolt, time }: Examined): Promise<Health> {
+export async function healthOf({ store, probe, sites, bolt, time }: Examined): Promise<Health> {
   const inTime = <Answer>(asked: Promise<Answer>) => within(time, patience, asked);
   const [probed, work, cards, looks] = await Promise.all([
     inTime(probe.probe()),
     inTime(stats(store.db, time.now())),
     inTime(cardStats(store.db)),
-    inTime(chats.looks()),
+    inTime(looksOf(sites)),
   ]);
   const storeProblem = probed ? probed.problem : 'The store does not answer.';
   const required = [storeProblem ?? '', stuck(work)].filter(Boolean);
-  const webhooks = chats.webhooks();
+  const webhooks = webhooksOf(sites);
   const slack = slackState(bolt);
   const others = [parked(work), silent(looks), missing(webhooks), cutOff(slack)].filter(Boolean);
   return {
@@ -61,11 +61,24 @@ export async function healthOf({ store, probe, chats, bolt, time }: Examined): P
     store: storeProblem === null && work ? 'ok' : 'failing',
     work,
     cards,
-    superoffice: looks?.failures ? (looks.away ?? 'does not answer') : 'answers',
+    superoffice: superofficeState(looks),
     webhooks,
     slack,
   };
 }
+
+/** How the looks at the queues go. */
+export async function looksOf({ all }: Sites): Promise<Looks[]> {
+  return await Promise.all(all.map(({ chats }) => chats.looks()));
+}
+
+/** Of the sites' webhooks, those that are worst off. */
+export function webhooksOf({ all }: Sites): WebhookState {
+  const states = all.map(({ chats }) => chats.webhooks());
+  return byBadness.find((state) => states.includes(state)) ?? 'off';
+}
+
+const byBadness: readonly WebhookState[] = ['missing', 'not heard yet', 'arriving', 'off'];
 
 /** Whoever asks for the health waits only so long for the store. */
 const patience = 2_000;
@@ -83,9 +96,20 @@ function parked(work: WorkStats | null): string {
   return work?.parked ? `Work that failed too often is given up: ${work.parked}. See the log.` : '';
 }
 
-function silent(looks: Looks | null): string {
-  if (!looks?.failures) return '';
-  return looks.away ? awayWords[looks.away] : dumb;
+/** Of the sites' SuperOffices, the one that is worst off. */
+function superofficeState(looks: readonly Looks[] | null): Health['superoffice'] {
+  const failing = looks?.filter(({ failures }) => failures > 0) ?? [];
+  if (failing.length === 0) return 'answers';
+  const away = failing.map((one) => one.away);
+  return away.includes(null) ? 'does not answer' : (away[0] ?? 'does not answer');
+}
+
+function silent(looks: readonly Looks[] | null): string {
+  const state = superofficeState(looks);
+  if (!looks || state === 'answers') return '';
+  const words = state === 'does not answer' ? dumb : awayWords[state];
+  const failing = looks.filter(({ failures }) => failures > 0).length;
+  return looks.length === 1 ? words : `${words} That is so for ${failing} of ${looks.length}.`;
 }
 
 const dumb = 'SuperOffice does not answer, or not as it should. See the log.';

@@ -17,7 +17,7 @@ export type Instruments = {
 
 /** Nothing of it runs before it is started. */
 export async function createInstruments(
-  { tracing: settings }: Config,
+  { tracing: settings }: Pick<Config, 'tracing'>,
   { time, log }: Options,
 ): Promise<Instruments> {
   const { version } = manifest;

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { readConfig } from './config.ts';
+import { readSettings } from './config.ts';
 import { createLog, type Log } from './log.ts';
 import { type Running, run } from './run.ts';
 import { startProblem } from './start-problem.ts';
@@ -13,7 +13,7 @@ await main();
 /** Starts with the settings of the environment, ends on a signal. */
 async function main(): Promise<void> {
   try {
-    const config = readConfig();
+    const config = readSettings();
     const log = createLog(config.logLevel);
     process.on('unhandledRejection', (err) => {
       log.error({ err }, 'a mistake in Pickup; ending, to be started again');

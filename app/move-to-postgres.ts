@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import process from 'node:process';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readSettings } from './config.ts';
 import { createLog } from './log.ts';
 import { secretFile } from './sealing/secret-file.ts';
 import { moveStore } from './store/move-store.ts';
@@ -11,7 +11,7 @@ import { movedText, nowhereToMove } from './ui/move-words.ts';
 
 /** `npm run move-to-postgres`: copies what the data folder holds into the PostgreSQL of DATABASE_URL. */
 async function move(): Promise<string> {
-  const { dataFolder, databaseUrl } = readConfig();
+  const { dataFolder, databaseUrl } = readSettings();
   if (databaseUrl === null) throw new StoreError(nowhereToMove());
   // While it is open here no Pickup works on it.
   const from = await openStore({ folder: dataFolder });

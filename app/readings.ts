@@ -1,10 +1,11 @@
 import type { Bolt } from './bolt/create-bolt.ts';
-import type { Chats } from './chats/chats.ts';
+import type { Looks } from './chats/poll-regularly.ts';
 import { within } from './chats/within.ts';
 import { work } from './chats/work-kinds.ts';
 import type { Time } from './domain/time.ts';
-import type { Health } from './health.ts';
+import { type Health, looksOf, webhooksOf } from './health.ts';
 import type { Readings, StoreReadings } from './metrics/gauges.ts';
+import type { Sites } from './sites/sites.ts';
 import { cardStats } from './store/card-stats.ts';
 import { chatStats } from './store/chat-stats.ts';
 import { kindStats } from './store/kind-stats.ts';
@@ -13,9 +14,8 @@ import type { Store } from './store/store.ts';
 type Options = {
   readonly health: () => Promise<Health>;
   readonly bolt: Bolt;
-  readonly chats: Chats;
+  readonly sites: Sites;
   readonly store: Store;
-  readonly tenant: string;
   readonly time: Time;
   /** When this process did. */
   readonly startedAt: number;
@@ -26,7 +26,7 @@ const patience = 3_000;
 
 /** How Pickup is, as the metrics show it; never rejects. */
 export async function readingsOf(options: Options): Promise<Readings> {
-  const { health, bolt, chats, time } = options;
+  const { health, bolt, sites, time } = options;
   const now = time.now();
   const [is, store] = await Promise.all([
     within(time, patience, health()),
@@ -36,17 +36,21 @@ export async function readingsOf(options: Options): Promise<Readings> {
     ready: is?.ready ?? false,
     storeUp: is?.store === 'ok' && store !== null,
     socketConnected: 'socket' in bolt ? bolt.socket.connected : null,
-    webhooksMissing: chats.webhooks() === 'missing',
+    webhooksMissing: webhooksOf(sites) === 'missing',
     store,
   };
 }
 
 async function readStore(options: Options, now: number): Promise<StoreReadings> {
-  const { db } = options.store;
+  const { sites, store, startedAt } = options;
+  const { db } = store;
   const [waiting, cards, looks, kinds] = await Promise.all([
-    chatStats(db, options.tenant),
+    chatStats(
+      db,
+      sites.all.map(({ tenant }) => tenant),
+    ),
     cardStats(db),
-    options.chats.looks(),
+    looksOf(sites),
     kindStats(db, Object.values(work), now),
   ]);
   const since = (at: number | null) => (at === null ? 0 : Math.max(0, now - at));
@@ -56,7 +60,15 @@ async function readStore(options: Options, now: number): Promise<StoreReadings> 
     longestWaitForCardMs: since(waiting.withoutCardSince),
     cardsToPost: cards.toPost,
     cardsToUpdate: cards.toUpdate,
-    pollAgeMs: since(looks.goodAt ?? options.startedAt),
+    pollAgeMs: since(oldestLook(looks, startedAt)),
     work: kinds,
   };
+}
+
+/** When the site was looked at whose last good look is longest ago; nothing is expected of a tenant that is away. */
+function oldestLook(looks: readonly Looks[], startedAt: number): number | null {
+  const isOne = looks.length === 1;
+  const counted = looks.filter(({ away }) => isOne || away === null);
+  if (counted.length === 0) return null;
+  return Math.min(...counted.map(({ goodAt }) => goodAt ?? startedAt));
 }

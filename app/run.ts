@@ -1,7 +1,8 @@
-import { endpoints, endpointsWhileStarting, listen, workHandlers } from '../handlers/index.ts';
+import { endpoints, endpointsWhileStarting } from '../handlers/endpoints.ts';
+import { listen, workHandlers } from '../handlers/index.ts';
 import { within } from './chats/within.ts';
-import type { Config } from './config.ts';
-import { createPickup, type Outside, type Pickup } from './pickup.ts';
+import { type Config, type InstallsConfig, isForInstalls } from './config.ts';
+import { createProgram, type Outside, type Program } from './program.ts';
 import { type Endpoints, startServer } from './server.ts';
 import { startPatiently } from './start-patiently.ts';
 
@@ -18,23 +19,23 @@ export type Running = {
 };
 
 /** Starts everything: the HTTP server at once, then the work and Slack's entrance, however long that has to wait. */
-export async function run(config: Config, outside: Outside): Promise<Running> {
+export async function run(config: Config | InstallsConfig, outside: Outside): Promise<Running> {
   const { time, log } = outside;
   for (const problem of config.tracing.problems)
     log.warn({ problem }, 'tracing is not as it was asked for');
   const stopping = new AbortController();
   const { signal } = stopping;
   let problem = 'Pickup is starting.';
-  let present: Endpoints = endpointsWhileStarting(config.superoffice, () => problem);
+  let present: Endpoints = endpointsWhileStarting(tenantIn(config), () => problem);
   const server = await startServer(() => present, { ...config, log });
   const onProblem = (words: string) => {
     problem = words;
   };
   const waiting = { time, log, signal, onProblem };
   const started = startPatiently(() => start(config, outside, signal), waiting);
-  const open = (pickup: Pickup | null) => {
-    if (pickup) present = endpoints(pickup);
-    return pickup !== null;
+  const open = (program: Program | null) => {
+    if (program) present = endpoints(program);
+    return program !== null;
   };
   const close = async (error: unknown) => {
     await server.stop(0);
@@ -46,23 +47,28 @@ export async function run(config: Config, outside: Outside): Promise<Running> {
     stop: async (graceMs = 8_000) => {
       stopping.abort();
       await server.stop(1_000);
-      const pickup = await within(time, 1_000, started);
-      await pickup?.stop(graceMs - 1_000);
+      const program = await within(time, 1_000, started);
+      await program?.stop(graceMs - 1_000);
     },
   };
 }
 
 /** @returns null when it was to be stopped meanwhile */
-async function start(config: Config, outside: Outside, signal: AbortSignal) {
-  const pickup = await createPickup(config, outside, workHandlers);
+async function start(config: Config | InstallsConfig, outside: Outside, signal: AbortSignal) {
+  const program = await createProgram(config, outside, workHandlers);
   try {
     if (signal.aborted) throw signal.reason;
-    listen(pickup.bolt.app, pickup);
-    await pickup.start();
-    return pickup;
+    listen(program.bolt.app, program.sites);
+    await program.start();
+    return program;
   } catch (error) {
-    await pickup.stop(0);
+    await program.stop(0);
     if (signal.aborted) return null;
     throw error;
   }
+}
+
+/** The one of the settings; with several any. */
+function tenantIn(config: Config | InstallsConfig): { tenant: string } {
+  return isForInstalls(config) ? { tenant: '*' } : config.superoffice;
 }

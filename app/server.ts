@@ -10,7 +10,7 @@ type Endpoint = {
   readonly bodyLimit?: number;
 };
 
-/** Endpoints by method and path, such as `GET /livez`. */
+/** Endpoints by method and path, such as `GET /livez`; a path may end in `*` for whatever its last word is. */
 export type Endpoints = Readonly<Record<string, Endpoint>>;
 
 export type HttpServer = {
@@ -58,7 +58,7 @@ async function serve(endpoints: Endpoints, request: IncomingMessage, response: S
   const path = pathOf(request);
   // Node leaves the body out of an answer to HEAD.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const endpoint = endpoints[`${method} ${path}`];
+  const endpoint = endpoints[`${method} ${path}`] ?? endpoints[`${method} ${anyIn(path)}`];
   if (!endpoint) return refuse(response, methodsFor(endpoints, path));
   const { bodyLimit = 1_000_000 } = endpoint;
   const read = await readBody(request, bodyLimit);
@@ -77,7 +77,14 @@ function refuse(response: ServerResponse, allowed: readonly string[]): void {
 
 function methodsFor(endpoints: Endpoints, path: string): string[] {
   const names = Object.keys(endpoints).map((name) => name.split(' '));
-  return names.flatMap(([method = '', known]) => (known === path ? [method] : []));
+  return names.flatMap(([method = '', known]) =>
+    known === path || known === anyIn(path) ? [method] : [],
+  );
+}
+
+/** The path with anything for its last word. */
+function anyIn(path: string): string {
+  return path.replace(/[^/]+$/, '*');
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -79,16 +79,27 @@ const privateKey = z
     }
   });
 
-const onlineOnly = {
+const client = {
   SUPEROFFICE_CLIENT_ID: z.string(missing("the client id of SuperOffice's app registration")),
   SUPEROFFICE_CLIENT_SECRET: z.string(
     missing("the client secret of SuperOffice's app registration"),
   ),
+};
+
+const keyAndPlace = {
+  SUPEROFFICE_PRIVATE_KEY: privateKey,
+  SUPEROFFICE_ENV: loginUrl.default('https://online.superoffice.com'),
+};
+
+/** The app as it is registered with SuperOffice Online. */
+export const onlineApp = { ...client, ...keyAndPlace };
+
+const onlineOnly = {
+  ...client,
   SUPEROFFICE_SYSTEM_TOKEN: z.string(
     missing('the system token that the tenant’s administrator got when they approved the app'),
   ),
-  SUPEROFFICE_PRIVATE_KEY: privateKey,
-  SUPEROFFICE_ENV: loginUrl.default('https://online.superoffice.com'),
+  ...keyAndPlace,
 };
 
 /** A setting of the other kind would be passed over in silence. */

@@ -4,6 +4,9 @@ import type {
   Middleware,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
 } from '@slack/bolt';
 
 /** Somebody pressed a button. */
@@ -14,3 +17,9 @@ export type ActionListener = Middleware<SlackActionMiddlewareArgs<BlockAction>>;
 
 /** Somebody typed a slash command. */
 export type CommandListener = Middleware<SlackCommandMiddlewareArgs>;
+
+/** Somebody submitted a modal. */
+export type SubmitListener = Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>;
+
+/** Slack tells of something that happened. */
+export type EventListener<Event extends string> = Middleware<SlackEventMiddlewareArgs<Event>>;

@@ -1,11 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { slackUserId } from '../ids.ts';
 
-/** A Slack user's own SuperOffice credentials. */
-export type AgentEntry = { readonly username: string; readonly password: string };
+/** A Slack user's own SuperOffice credentials, and what the file calls them: the Slack user's id or any other label. */
+export type AgentEntry = {
+  readonly label: string;
+  readonly username: string;
+  readonly password: string;
+};
 
 /** What the agents file says, and which edition of it that is. */
 export type AgentsFile = {
+  /** By label. */
   readonly agents: ReadonlyMap<string, AgentEntry>;
   readonly edition: string;
 };
@@ -22,7 +28,8 @@ export async function editionOf(path: string): Promise<string | null> {
 }
 
 /**
- * Reads the JSON file `{ "U0123ABCD": { "username": "anna", "password": "…" } }`.
+ * Reads the JSON file `{ "U0123ABCD": { "username": "anna", "password": "…" } }`, in which anything else may
+ * stand for the Slack user id: then an administrator says in Slack who that is.
  * @throws {AgentsFileError} when it is missing, readable by others, not JSON or not of that shape
  */
 export async function readAgentsFile(path: string): Promise<AgentsFile> {
@@ -43,12 +50,20 @@ async function refuseIfOthersMayRead(path: string): Promise<void> {
 }
 
 const entries = z.record(
-  z.string().regex(/^[UW][A-Z0-9]{4,}$/, 'is not a Slack user id such as U0123ABCD'),
+  z
+    .string()
+    .regex(/^(?! )\P{C}{1,75}(?<! )$/u, 'is no label: it has to have 1 to 75 visible characters')
+    .refine((label) => !looksLikeId.test(label) || slackUserId.test(label), {
+      error: 'is not a Slack user id such as U0123ABCD, which has capitals only; nor another label',
+    }),
   z.strictObject({
     username: z.string().min(1, 'is empty'),
     password: z.string().min(1, 'is empty'),
   }),
 );
+
+/** Somebody may have meant to write one. */
+const looksLikeId = /^[uw](?=[a-z]*\d)[a-z\d]{6,}$/i;
 
 function parseAgents(path: string, text: string): ReadonlyMap<string, AgentEntry> {
   const parsed = entries.safeParse(jsonOf(path, text));
@@ -56,7 +71,9 @@ function parseAgents(path: string, text: string): ReadonlyMap<string, AgentEntry
     const problems = parsed.error.issues.map(inWords).join('; ');
     throw new AgentsFileError(`PICKUP_AGENTS: ${path}: ${problems}`);
   }
-  const agents = new Map(Object.entries(parsed.data));
+  const agents = new Map(
+    Object.entries(parsed.data).map(([label, entry]) => [label, { label, ...entry }]),
+  );
   refuseSharedUsers(path, agents);
   return agents;
 }
@@ -79,13 +96,13 @@ function inWords(issue: z.core.$ZodIssue): string {
 /** Two people behind one SuperOffice user would answer chats in each other's name. */
 function refuseSharedUsers(path: string, agents: ReadonlyMap<string, AgentEntry>): void {
   const owners = new Map<string, string>();
-  for (const [slackUser, { username }] of agents) {
+  for (const [label, { username }] of agents) {
     const other = owners.get(username.toLowerCase());
     if (other) {
       throw new AgentsFileError(
-        `PICKUP_AGENTS: ${path}: ${other} and ${slackUser} have the same username; each person needs their own SuperOffice user`,
+        `PICKUP_AGENTS: ${path}: ${other} and ${label} have the same username; each person needs their own SuperOffice user`,
       );
     }
-    owners.set(username.toLowerCase(), slackUser);
+    owners.set(username.toLowerCase(), label);
   }
 }

@@ -9,8 +9,8 @@ type Question = {
   readonly where: string;
   /** What may be refused; it is said again only after this succeeded. Default `where`. */
   readonly thing?: string;
-  /** From which the call is taken. */
-  readonly allowance: Allowance;
+  /** From which the call is taken, if we count them. */
+  readonly allowance?: Allowance;
 };
 
 const whenAway = 2_000;
@@ -42,7 +42,7 @@ export class AskSlack {
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       if (error.kind === 'refused') this.#sayOnce(where, thing, error);
-      if (error.kind === 'limited') await allowance.pause(error.retryAfterMs);
+      if (error.kind === 'limited') await allowance?.pause(error.retryAfterMs);
       throw new TryAgainLater(this.#delay(error), error.message, { cause: error });
     }
   }
@@ -89,9 +89,10 @@ const aboutUs = new Set([
 ]);
 
 const remedies: Readonly<Record<string, string>> = {
-  channel_not_found: 'check SLACK_CHANNEL; a private channel must invite Pickup first',
+  channel_not_found:
+    'check /pickup setup and SLACK_CHANNEL; a private channel must invite Pickup first',
   not_in_channel: 'invite Pickup into the channel: /invite @Pickup',
-  is_archived: 'unarchive the channel or set SLACK_CHANNEL to another',
+  is_archived: 'unarchive the channel, or choose another with /pickup setup',
   invalid_auth: 'check SLACK_BOT_TOKEN',
   account_inactive: 'Pickup was removed from the workspace; install it again',
   token_revoked: 'the bot token was revoked; install Pickup again',

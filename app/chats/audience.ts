@@ -2,10 +2,10 @@ import type { Recipient, WaitingChat } from '../domain/dm-turn.ts';
 import type { Session } from '../domain/session.ts';
 import type { Card } from '../store/cards.ts';
 import { cardsOfWaiting } from '../store/cards-of-waiting.ts';
+import { closedChannels } from '../store/channels.ts';
 import { hasSummaries, type Inbox, inboxesOf, newInbox } from '../store/inboxes.ts';
 import { type StoredSession, waitingSessions } from '../store/sessions.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
-import { isClosed } from './closed-channels.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
 import { team } from './team.ts';
@@ -76,21 +76,26 @@ function recipient(inbox: Inbox, associateId: number | null, chats: readonly Cha
   return { associateId, inbox, chats, told, hasSummary, summedUpTo, lastSentAt };
 }
 
-/** The longest wait first. A chat whose channel takes no cards is told of all the same. */
+/** The longest wait first. A chat with no card on its way to a channel is told of all the same. */
 async function chatsThatWait({ store, place }: Parts): Promise<Chat[]> {
-  const takesNoCards = await isClosed(store.db, place.channel);
+  const closed = await closedChannels(store.db, place.workspace);
   const waiting = await waitingSessions(store.db, place.tenant);
   const cards = Map.groupBy(
     await cardsOfWaiting(store.db, place.tenant, place.workspace),
     ({ sessionId }) => sessionId,
   );
   return waiting.flatMap((stored): Chat[] => {
-    const { session } = stored;
-    const own = cards.get(session?.sessionId ?? 0) ?? [];
-    const inChannels = own.filter(({ surface }) => surface === 'channel');
-    if (!session || inChannels.length === 0) return [];
-    const since = Math.min(...inChannels.map(({ createdAt }) => createdAt));
-    const isReady = takesNoCards || inChannels.some(({ ts }) => ts !== null);
+    const { session, round, quietRound } = stored;
+    if (!session || round === quietRound) return [];
+    const own = cards.get(session.sessionId) ?? [];
+    const toCome = own.filter(({ surface, ts, channel }) => {
+      return surface === 'channel' && ts === null && !closed.has(channel);
+    });
+    const isShown = own.some(({ surface, ts, moved }) => {
+      return surface === 'channel' && ts !== null && !moved;
+    });
+    const isReady = isShown || toCome.length === 0;
+    const since = stored.roundAt ?? stored.firstSeenAt;
     return [{ session, stored, cards: own, since, isReady }];
   });
 }

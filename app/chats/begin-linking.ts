@@ -17,7 +17,14 @@ type OpenLink = {
   readonly connectedAs: string | null;
 };
 
-export type LinkLook = OpenLink | { readonly look: LinkRefusal };
+/** The workspace that a link is for with which an administrator connects it to SuperOffice. */
+type OpenWorkspace = {
+  readonly look: 'open-workspace';
+  readonly person: SlackName;
+  readonly workspace: string;
+};
+
+export type LinkLook = OpenLink | OpenWorkspace | { readonly look: LinkRefusal };
 
 /** What SuperOffice's answer is checked against. */
 export type Flow = {
@@ -26,10 +33,19 @@ export type Flow = {
   readonly codeVerifier: string;
   /** The hash of what the browser is known by. */
   readonly browser: string;
+  /** Do they say that the Slack person is themselves? */
+  readonly isThemselves: boolean;
 };
 
+/** What linking needs of the parts; a workspace that has no SuperOffice yet has these too. */
+export type LinkingParts = Pick<Parts, 'store' | 'time' | 'log' | 'pace' | 'slack'> & {
+  readonly place: Pick<Parts['place'], 'workspace' | 'workspaceUrl' | 'tenant'>;
+};
+
+type SigningIn = Pick<Online, 'sealer' | 'oidc'>;
+
 /** Looks at a link, which stays as it is: previews of links look at them, too. */
-export async function lookAtLink(parts: Parts, secret: string): Promise<LinkLook> {
+export async function lookAtLink(parts: LinkingParts, secret: string): Promise<LinkLook> {
   const link = await usableLink(parts, secret);
   if (typeof link === 'string') return { look: link };
   const account = await findAccount(parts.store.db, link);
@@ -37,22 +53,27 @@ export async function lookAtLink(parts: Parts, secret: string): Promise<LinkLook
   return { look: 'open', person, connectedAs: account?.name ?? null };
 }
 
-type Asked = { readonly secret: string; readonly browser: string };
+export type Asked = {
+  readonly secret: string;
+  readonly browser: string;
+  readonly isThemselves: boolean;
+};
 
 /**
  * Uses a link up and begins to sign in, in this browser only.
  * @returns where in SuperOffice the browser goes on
  */
 export async function beginLinking(
-  parts: Parts,
-  online: Online,
+  parts: LinkingParts,
+  online: SigningIn,
   asked: Asked,
 ): Promise<{ readonly to: string } | LinkRefusal> {
   const link = await usableLink(parts, asked.secret);
   if (link === 'used-link') return await whereItBegan(parts, online, asked);
   if (typeof link === 'string') return link;
   const secrets = { state: newSecret(), nonce: newSecret(), codeVerifier: newCodeVerifier() };
-  const flow = { ...secrets, browser: hashOf(asked.browser) };
+  const { isThemselves } = asked;
+  const flow = { ...secrets, browser: hashOf(asked.browser), isThemselves };
   const to = await addressFor(online, flow);
   if (to === null) return 'unreachable';
   const sealed = online.sealer.seal(JSON.stringify(flow), flowPlace(link));
@@ -63,8 +84,8 @@ export async function beginLinking(
 
 /** Of a double click browsers follow the second only: it leads to the same sign-in as the first. */
 async function whereItBegan(
-  { store }: Parts,
-  online: Online,
+  { store }: LinkingParts,
+  online: SigningIn,
   { secret, browser }: Asked,
 ): Promise<{ readonly to: string } | LinkRefusal> {
   const link = await findLink(store.db, hashOf(secret));
@@ -75,7 +96,7 @@ async function whereItBegan(
 }
 
 /** Whoever got the link is not the one it is for: it is used up and nothing comes of it. */
-export async function declineLink(parts: Parts, secret: string): Promise<LinkRefusal> {
+export async function declineLink(parts: LinkingParts, secret: string): Promise<LinkRefusal> {
   const link = await usableLink(parts, secret);
   if (typeof link === 'string') return link;
   const used = { usedAt: parts.time.now(), begun: null };
@@ -85,19 +106,19 @@ export async function declineLink(parts: Parts, secret: string): Promise<LinkRef
 }
 
 /** @throws {SealError} when PICKUP_SECRET changed since */
-export function flowOf({ sealer }: Online, link: Link): Flow | null {
+export function flowOf({ sealer }: Pick<Online, 'sealer'>, link: Link): Flow | null {
   return link.flow === null ? null : (JSON.parse(sealer.open(link.flow, flowPlace(link))) as Flow); // only `beginLinking` writes it
 }
 
 /** As the person is called in Slack, or was when it last said. */
-export async function slackNameOf(parts: Parts, slackUser: string): Promise<SlackName> {
+export async function slackNameOf(parts: LinkingParts, slackUser: string): Promise<SlackName> {
   const { slack, store, time, pace, place } = parts;
   const asked = await within(time, pace.zoneLimit, slack.person(slackUser));
   const known = asked ?? (await findPerson(store.db, place.workspace, slackUser));
   return { name: known?.name ?? slackUser, workspaceUrl: place.workspaceUrl };
 }
 
-async function usableLink({ store, place, time }: Parts, secret: string) {
+export async function usableLink({ store, place, time }: LinkingParts, secret: string) {
   const link = await findLink(store.db, hashOf(secret));
   const isHere = link?.workspace === place.workspace && link.tenant === place.tenant;
   if (!link || !isHere) return 'unknown-link';
@@ -106,7 +127,7 @@ async function usableLink({ store, place, time }: Parts, secret: string) {
 }
 
 async function addressFor(
-  { oidc }: Online,
+  { oidc }: Pick<Online, 'oidc'>,
   { state, nonce, codeVerifier }: Flow,
 ): Promise<string | null> {
   try {

@@ -1,18 +1,18 @@
+import type { Connection } from '../domain/connection.ts';
 import type { TopicCoverage } from '../domain/coverage.ts';
 import type { WayIn } from '../domain/linking.ts';
 import type { Session, SessionId } from '../domain/session.ts';
 import type { ChatEvent, WebhookState } from '../domain/webhook.ts';
 import { cardStats } from '../store/card-stats.ts';
 import { waitingSessions } from '../store/sessions.ts';
-import type { Connection } from '../ui/connection-words.ts';
 import type { Disconnected } from '../ui/linking-words.ts';
 import { followAway } from './away.ts';
 import { awayIn } from './away-in.ts';
 import { carryOut } from './carry-out.ts';
 import { type Asker, connection } from './connection.ts';
-import { Coverage } from './coverage.ts';
 import { disconnect } from './disconnect.ts';
 import { type DmMessage, dropStraySummary } from './drop-stray-summary.ts';
+import { createHomes, type Homes } from './homes.ts';
 import { heard, Intake } from './intake.ts';
 import { LookAtQueue } from './look-at-queue.ts';
 import { type Notify, notify } from './notify.ts';
@@ -26,7 +26,6 @@ import { sendDms } from './send-dms.ts';
 import { updateSummaries } from './summaries.ts';
 import { syncSession } from './sync-session.ts';
 import { type Click, takePickUp } from './take-pick-up.ts';
-import { tidyUp } from './tidy-up.ts';
 import { updateCards } from './update-cards.ts';
 import { work } from './work-kinds.ts';
 
@@ -57,8 +56,6 @@ export type Chats = {
   updateCards(): Promise<void>;
   sendDms(): Promise<void>;
   updateSummaries(): Promise<void>;
-  /** Wipes and forgets what is not to be kept any longer. */
-  tidyUp(): Promise<void>;
   /** Within a second or two, whatever SuperOffice does. */
   waiting(slackUser: string): Promise<Waiting>;
   /** Sees to a summary that was clicked. It is a courtesy: not waited for, and it never fails. */
@@ -71,29 +68,30 @@ export type Chats = {
   disconnect(slackUser: string): Promise<Disconnected>;
   looks(): Promise<Looks>;
   webhooks(): WebhookState;
+  readonly homes: Homes;
 };
 
 export function createChats(parts: Parts): Chats {
   const { place, store, worker, hearing, time, log } = parts;
   const queue = new LookAtQueue(parts.service.background, time, log);
-  const coverage = new Coverage(parts.service.background, time, log);
   const poll = () => pollQueue(parts, () => queue.look());
   const regularly = { poll, every: () => hearing.every, time, log };
   const intake = new Intake({ store, worker, tenant: place.tenant });
-  store.signals.on(heard, (sessions) => {
+  const hear = (sessions: readonly number[]) => {
     for (const sessionId of sessions) hearing.heard(sessionId);
-  });
+  };
+  store.signals.on(heard(place.tenant), hear, parts.over);
   return {
     take: (click) => takePickUp(parts, click),
     carryOut: (pickupId, stopping) => carryOut(parts, pickupId, stopping),
-    hear: (event) => hear(parts, intake, event),
+    hear: (event) => take(parts, intake, event),
     poll: async () => {
       const before = await findLooks(store, place.tenant);
       const { looks, nextMs } = await pollRegularly(regularly, before);
       const again = { kind: work.pollQueue, key: place.tenant };
       await store.write(async (tx) => {
         await saveLooks(tx, place.tenant, looks);
-        await followAway(parts, tx, { before: before.away, now: looks.away });
+        await followAway(parts, tx, { before, now: looks });
         await worker.addAfter(tx, again, nextMs);
       });
     },
@@ -102,8 +100,7 @@ export function createChats(parts: Parts): Chats {
     updateCards: () => updateCards(parts),
     sendDms: () => sendDms(parts),
     updateSummaries: () => updateSummaries(parts),
-    tidyUp: () => tidyUp(parts),
-    waiting: (slackUser) => waiting(parts, coverage, slackUser),
+    waiting: (slackUser) => waiting(parts, slackUser),
     summaryClicked: (message) => {
       dropStraySummary(parts, message).catch((error) => {
         log.warn({ slackUser: message.slackUser, err: error }, 'summary not looked after');
@@ -114,10 +111,11 @@ export function createChats(parts: Parts): Chats {
     disconnect: (slackUser) => disconnect(parts, slackUser),
     looks: () => findLooks(store, place.tenant),
     webhooks: () => hearing.state,
+    homes: createHomes(parts),
   };
 }
 
-async function hear(parts: Parts, intake: Intake, event: ChatEvent): Promise<void> {
+async function take(parts: Parts, intake: Intake, event: ChatEvent): Promise<void> {
   const { place, hearing, tracing } = parts;
   const chat = { tenant: place.tenant, sessionId: event.sessionId };
   await tracing.step({ name: 'webhook', chat }, () => intake.take(event));
@@ -136,12 +134,12 @@ function unlessDeleted(error: unknown): null {
   throw error;
 }
 
-async function waiting(parts: Parts, covers: Coverage, slackUser: string): Promise<Waiting> {
+async function waiting(parts: Parts, slackUser: string): Promise<Waiting> {
   if (!(await parts.agents.isLinked(slackUser)))
     return { found: 'not-linked', way: wayByHand(parts) };
   const { store, place } = parts;
   const read = waitingSessions(store.db, place.tenant);
-  const asked = [read, covers.now(), cardStats(store.db)] as const;
+  const asked = [read, parts.coverage.now(), cardStats(store.db, place.workspace)] as const;
   const [waiting, coverage, { toPost: withoutCard }] = await Promise.all(asked);
   const sessions = waiting.flatMap(({ session }) => session ?? []);
   return { found: 'sessions', sessions, coverage, withoutCard };

@@ -1,5 +1,5 @@
+import type { Connection, Linked } from '../domain/connection.ts';
 import { SuperOfficeError, type SuperOfficeErrorKind } from '../superoffice/errors.ts';
-import type { Connection } from '../ui/connection-words.ts';
 import type { Agent, AgentLookup } from './agents.ts';
 import { wayIn } from './offer-link.ts';
 import type { Parts } from './parts.ts';
@@ -17,17 +17,21 @@ export type Asker = {
 
 /** Who somebody is in SuperOffice, as far as can be told now; and if nobody, how they become known. */
 export async function connection(parts: Parts, asker: Asker): Promise<Connection> {
-  const { agents, time } = parts;
   const { slackUser, channel, responseUrl } = asker;
-  const lookup = (await agents.isLinked(slackUser)) ? await asked() : notLinked;
-  if (lookup.found !== 'not-linked') return lookup;
+  const known = await knownAs(parts, slackUser);
+  if (known.found !== 'not-linked') return known;
   const origin = { channel, responseUrl, pickUp: null };
   return { found: 'not-linked', way: await wayIn(parts, slackUser, origin) };
+}
 
-  async function asked() {
-    const found = agents.find(slackUser).then(nameOf, refusalOf);
-    return (await within(time, patience, found)) ?? unknown;
-  }
+/** As whom Pickup knows somebody in SuperOffice, as far as can be told now. */
+export async function knownAs(
+  { agents, time }: Pick<Parts, 'agents' | 'time'>,
+  slackUser: string,
+): Promise<Linked | typeof notLinked> {
+  if (!(await agents.isLinked(slackUser))) return notLinked;
+  const found = agents.find(slackUser).then(nameOf, refusalOf);
+  return (await within(time, patience, found)) ?? unknown;
 }
 
 const notLinked = { found: 'not-linked' } as const;

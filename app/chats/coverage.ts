@@ -1,13 +1,17 @@
 import { coverageOf, type TopicCoverage } from '../domain/coverage.ts';
+import type { Associate } from '../domain/session.ts';
 import type { Time } from '../domain/time.ts';
 import type { Log } from '../log.ts';
-import type { SuperOfficeUser } from '../superoffice/types.ts';
+import type { SuperOfficeUser, TopicAgent } from '../superoffice/types.ts';
+import { Remembered } from './remembered.ts';
 import { within } from './within.ts';
 
 /** Who covers which topic; null when SuperOffice does not say, or not so that it can be understood. */
 type Known = readonly TopicCoverage[] | null;
 
-const remembered = 30_000;
+type Answer = { readonly known: Known; readonly responders: readonly Associate[] };
+
+const goodFor = 30_000;
 
 /** Slack waits three seconds for a list, from the moment somebody types; it does without this sooner. */
 const patience = 1_200;
@@ -17,37 +21,41 @@ export class Coverage {
   readonly #service: SuperOfficeUser;
   readonly #time: Time;
   readonly #log: Log;
-  #answer: { readonly at: number; readonly known: Known } | null = null;
-  #asking: Promise<Known> | null = null;
+  readonly #answers: Remembered<'all', Answer>;
 
   constructor(service: SuperOfficeUser, time: Time, log: Log) {
     this.#service = service;
     this.#time = time;
     this.#log = log;
+    this.#answers = new Remembered(() => this.#ask(), time, goodFor);
   }
 
   /** At most half a minute old, and null when it takes too long; never rejects. */
   async now(): Promise<Known> {
-    if (this.#answer && this.#time.now() - this.#answer.at < remembered) return this.#answer.known;
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = null;
-    });
-    return await within(this.#time, patience, this.#asking);
+    return (await this.#latest())?.known ?? null;
   }
 
-  async #ask(): Promise<Known> {
+  /** Everybody who may answer chats of any of these topics; otherwise as `now`. */
+  async responders(): Promise<readonly Associate[] | null> {
+    return (await this.#latest())?.responders ?? null;
+  }
+
+  async #latest(): Promise<Answer | null> {
+    return await within(this.#time, patience, this.#answers.of('all'));
+  }
+
+  async #ask(): Promise<Answer> {
     try {
-      const at = this.#time.now();
-      const topics = this.#topics();
+      const asked = this.#topics();
       const presences = this.#service.presence();
       // No call goes on unseen after the other has failed.
-      await Promise.allSettled([topics, presences]);
-      const known = coverageOf(await topics, await presences);
-      this.#answer = { at, known };
-      return known;
+      await Promise.allSettled([asked, presences]);
+      const topics = await asked;
+      const known = coverageOf(topics, await presences);
+      return { known, responders: respondersOf(topics) };
     } catch (error) {
       this.#log.info({ problem: String(error) }, 'who covers is not known');
-      return null;
+      throw error;
     }
   }
 
@@ -59,4 +67,12 @@ export class Coverage {
     await Promise.allSettled(asked);
     return await Promise.all(asked);
   }
+}
+
+type Topics = readonly { readonly members: readonly TopicAgent[] }[];
+
+function respondersOf(topics: Topics): Associate[] {
+  const responding = topics.flatMap(({ members }) => members).filter((one) => one.canRespond);
+  const byId = new Map(responding.map((one) => [one.associateId, one.name]));
+  return [...byId].map(([associateId, name]) => ({ associateId, name }));
 }

@@ -1,6 +1,6 @@
 import type { Pace } from '../domain/pace.ts';
 import type { Time } from '../domain/time.ts';
-import { parseSessionValue } from '../ids.ts';
+import { parseSessionValue, workspaceKey } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Slack } from '../slack/slack.ts';
@@ -11,10 +11,12 @@ import type { Credentials } from '../superoffice/types.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { Allowance } from './allowance.ts';
 import { AskSlack } from './ask-slack.ts';
+import { Coverage } from './coverage.ts';
 import { type AgentsSource, createAgents } from './create-agents.ts';
 import { Hearing } from './hearing.ts';
 import type { Parts, Place } from './parts.ts';
 import { Races } from './races.ts';
+import { Remembered } from './remembered.ts';
 import { Resting } from './resting.ts';
 import { Rights } from './rights.ts';
 import { createServiceAccount } from './service-account.ts';
@@ -36,6 +38,7 @@ export type PartsOptions = {
   readonly tracing: Tracing;
   readonly store: Store;
   readonly worker: Worker;
+  readonly over: AbortSignal;
   readonly slack: Slack;
   readonly superoffice: SuperOffice;
   readonly serviceAccount: Credentials;
@@ -43,6 +46,8 @@ export type PartsOptions = {
   readonly retention: Parts['retention'];
   readonly hearing: { readonly webhooks: boolean; readonly every: number | null };
 };
+
+const aMinute = 60_000;
 
 /** Puts together what the operations are made of. */
 export async function createParts(options: PartsOptions): Promise<Parts> {
@@ -57,6 +62,7 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     tracing: options.tracing,
     store,
     worker,
+    over: options.over,
     slack,
     retention: options.retention,
     hearing: new Hearing({ ...options.hearing, time, log }),
@@ -67,7 +73,10 @@ export async function createParts(options: PartsOptions): Promise<Parts> {
     })),
     rights: new Rights(service, time),
     zones: new Zones({ slack, store, time, pace, log, workspace: place.workspace }),
+    admins: new Map(),
+    looks: new Remembered((channel) => slack.channel(channel), time, aMinute),
     topics: new Topics(service, time, log),
+    coverage: new Coverage(service.background, time, log),
     timesTrust: await TimesTrust.load(store, place.tenant, log),
     askSlack: new AskSlack(time, log),
     ...allowances(options),
@@ -92,11 +101,16 @@ function allowances({ place: { workspace }, pace, time, store }: PartsOptions) {
   const posting = { every: pace.postEvery, burst: 1 };
   const changing = { every: pace.updateEvery, burst: pace.updateBurst };
   const telling = { every: pace.dmEvery, burst: pace.dmBurst };
+  const publishing = { every: pace.homeEvery, burst: pace.homeBurst };
   const outside = { time, store };
   return {
-    posts: (channel: string) => new Allowance({ key: `post/${channel}`, ...posting, ...outside }),
+    posts: (channel: string) => {
+      const key = `post/${workspaceKey(workspace, channel)}`;
+      return new Allowance({ key, ...posting, ...outside });
+    },
     updates: new Allowance({ key: `update/${workspace}`, ...changing, ...outside }),
     dms: new Allowance({ key: `dm/${workspace}`, ...telling, ...outside }),
     deletions: new Allowance({ key: `delete/${workspace}`, ...changing, ...outside }),
+    publications: new Allowance({ key: `home/${workspace}`, ...publishing, ...outside }),
   };
 }

@@ -13,11 +13,13 @@ type Options = {
   readonly log: Log;
   readonly pace: Pace;
   readonly metrics: Metrics;
+  /** Does it work for several workspaces? */
+  readonly isForSeveral: boolean;
 };
 
 /** @param handlerOf asked when work of a kind is run, so that handlers may need the worker themselves */
 export function createWorker(
-  { store, time, log, pace, metrics }: Options,
+  { store, time, log, pace, metrics, isForSeveral }: Options,
   handlerOf: (kind: WorkKind) => WorkHandler,
 ): Worker {
   const handlers = Object.fromEntries(
@@ -28,7 +30,9 @@ export function createWorker(
   );
   const spacingMs = (kind: string) => spacing(kind, pace);
   const onRun = (kind: string, verdict: Verdict) => metrics.workRan(kind, endOf(verdict));
-  return new Worker({ store, time, log, handlers, spacingMs, concurrency, onRun });
+  const concurrency = (kind: string) => concurrencyOfOne(kind) * (isForSeveral ? several : 1);
+  const pacing = { spacingMs, concurrency, concurrencyOfOne };
+  return new Worker({ store, time, log, handlers, ...pacing, onRun });
 }
 
 /** As the metrics name it: a failure that named its own delay was nobody's fault. */
@@ -41,10 +45,14 @@ function endOf(end: Verdict): WorkEnd {
 /** What would be done over and over while much happens is done now and then; other work knows its own pace. */
 function spacing(kind: string, pace: Pace): number {
   if (kind === work.syncSession) return pace.syncEvery;
+  if (kind === work.publishHome) return pace.homeRest;
   return kind === work.sendDms || kind === work.updateSummaries ? pace.dmTurnEvery : 0;
 }
 
-/** Reading again what changed can wait while people are served: it is done one session or two at a time. */
-function concurrency(kind: string): number {
-  return kind === work.syncSession ? 2 : 8;
+/** So many workspaces, or their SuperOffices, may be slow at once before others wait for them. */
+const several = 8;
+
+/** Reading again what changed, and Homes, can wait while people are served: that is done one or two at a time. */
+function concurrencyOfOne(kind: string): number {
+  return kind === work.syncSession || kind === work.publishHome ? 2 : 8;
 }

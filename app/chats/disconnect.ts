@@ -3,6 +3,7 @@ import type { Disconnected } from '../ui/linking-words.ts';
 import type { Online } from './online.ts';
 import type { Parts } from './parts.ts';
 import { tokenPlace } from './save-linked.ts';
+import { wantHome } from './want-home.ts';
 import { within } from './within.ts';
 
 /** Slack waits three seconds for the answer to a command. */
@@ -13,7 +14,10 @@ export async function disconnect(parts: Parts, slackUser: string): Promise<Disco
   const { online, place, store, log } = parts;
   if (!online) return { disconnected: 'by-others' };
   const key = { workspace: place.workspace, slackUser, tenant: place.tenant };
-  const account = await store.write((tx) => forgetAccount(tx, key));
+  const account = await store.write(async (tx) => {
+    await wantHome(parts, tx, slackUser);
+    return await forgetAccount(tx, key);
+  });
   if (!account) return { disconnected: 'not-linked' };
   log.info({ slackUser, associateId: account.associateId }, 'an agent is disconnected');
   const isRevoked = await revoke(parts, online, account);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Message } from '../domain/card.ts';
 import { isWaiting } from '../domain/session.ts';
+import type { HomeTab } from '../domain/view.ts';
 import { type Card, cardsOf } from '../store/cards.ts';
 import type { StoredSession } from '../store/sessions.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
@@ -24,7 +25,7 @@ type Showing = Pick<
   Card,
   'tenant' | 'sessionId' | 'round' | 'channel' | 'surface' | 'slackUser' | 'associateId' | 'zone'
 > &
-  Partial<Pick<Card, 'waitsSince' | 'postedAt'>>;
+  Partial<Pick<Card, 'waitsSince' | 'postedAt' | 'moved'>>;
 
 /** Draws a card from what is stored; null when its session was never read. */
 export async function drawCard(
@@ -34,9 +35,10 @@ export async function drawCard(
 ): Promise<Drawing | null> {
   const { session, round } = stored;
   if (!session) return null;
-  const isCurrent = card.round === round;
+  const standing = standingOf(card, round);
+  const isCurrent = standing === 'current';
   const message = sessionCard(session, {
-    round: isCurrent ? 'current' : 'earlier',
+    standing,
     postedAfterMs: postedAfter(card),
     newerCardUrl: isCurrent ? null : await addressOfRound(parts, card, round),
     ...(await viewOf(parts, card, stored)),
@@ -49,6 +51,11 @@ export async function drawCard(
     message,
     shown: { drawn: fingerprint(message), drawnRevision: stored.revision, hasButton },
   };
+}
+
+function standingOf({ round, moved = false }: Showing, present: number) {
+  if (round !== present) return 'earlier';
+  return moved ? 'moved' : 'current';
 }
 
 /** How long its chat had waited when the card was posted; the same however often it is drawn. */
@@ -78,7 +85,9 @@ async function isStill({ agents }: Parts, slackUser: string | null, associateId:
 
 /** Where Slack shows the card of this round, there or else in a channel; null while it is not posted. */
 async function addressOfRound({ store, place }: Parts, { channel, ...id }: Showing, round: number) {
-  const cards = (await cardsOf(store.db, id)).filter((one) => one.round === round && one.ts);
+  const cards = (await cardsOf(store.db, id)).filter(
+    (one) => one.round === round && one.ts !== null && !one.moved,
+  );
   const newer =
     cards.find((one) => one.channel === channel) ??
     cards.find(({ surface }) => surface === 'channel');
@@ -88,6 +97,6 @@ async function addressOfRound({ store, place }: Parts, { channel, ...id }: Showi
 }
 
 /** Differs whenever the message does. */
-export function fingerprint(message: Message): string {
-  return createHash('sha256').update(JSON.stringify(message)).digest('base64url');
+export function fingerprint(drawn: Message | HomeTab): string {
+  return createHash('sha256').update(JSON.stringify(drawn)).digest('base64url');
 }

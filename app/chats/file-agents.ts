@@ -3,15 +3,16 @@ import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { basicCredentials } from '../superoffice/basic.ts';
 import type { SuperOffice } from '../superoffice/superoffice.ts';
+import { AgentEntries } from './agent-entries.ts';
 import type { Agent, AgentLookup, Agents, NoAgent, Priority } from './agents.ts';
 import type { AgentEntry, AgentsFile } from './agents-file.ts';
-import { type Asked, RefusedPasswords } from './refused-passwords.ts';
+import type { Place } from './parts.ts';
+import { RefusedPasswords } from './refused-passwords.ts';
 import { isRefusal, untilRefused } from './until-refused.ts';
-import { WatchedAgentsFile } from './watched-agents-file.ts';
 
-/** The agents of the agents file, which is looked at on every question. */
+/** The agents of the agents file, which is looked at on every question, as is who is which of its entries. */
 export class FileAgents implements Agents {
-  readonly #file: WatchedAgentsFile;
+  readonly entries: AgentEntries;
   readonly #superoffice: SuperOffice;
   readonly #log: Log;
   /** By entry, so that what was asked for an earlier edition is never taken for this one. */
@@ -27,28 +28,30 @@ export class FileAgents implements Agents {
     superoffice: SuperOffice;
     store: Store;
     log: Log;
+    place: Pick<Place, 'workspace'>;
   }) {
     this.#superoffice = options.superoffice;
     this.#refused = new RefusedPasswords(options.store);
     // Whoever saves it again as it was wants what was refused to be tried again.
     const onSavedAgain = () => this.#refused.forget();
-    this.#file = new WatchedAgentsFile({ ...options, onSavedAgain });
+    const { workspace } = options.place;
+    this.entries = new AgentEntries({ ...options, workspace, onSavedAgain });
     this.#log = options.log;
   }
 
   async isLinked(slackUser: string): Promise<boolean> {
-    const { agents } = await this.#file.latest();
+    const { agents } = await this.entries.latest();
     return agents.has(slackUser);
   }
 
   async slackUsers(): Promise<string[]> {
-    const { agents } = await this.#file.latest();
+    const { agents } = await this.entries.latest();
     return [...agents.keys()];
   }
 
   associateOf(slackUser: string): number | null {
     const met = this.#met.get(slackUser);
-    return met && met.entry === this.#file.last.agents.get(slackUser) ? met.associateId : null;
+    return met && met.entry === this.entries.last.agents.get(slackUser) ? met.associateId : null;
   }
 
   slackUserOf(associateId: number): string | null {
@@ -57,15 +60,15 @@ export class FileAgents implements Agents {
   }
 
   async find(slackUser: string, priority: Priority = 'click'): Promise<AgentLookup> {
-    const { agents, edition } = await this.#file.latest();
+    const { agents, edition } = await this.entries.latest();
     const entry = agents.get(slackUser);
     if (!entry) return { found: 'not-linked' };
     const refused = { found: 'password-refused', username: entry.username } as const;
-    if (await this.#refused.has({ slackUser, entry }, edition)) return refused;
+    if (await this.#refused.has(entry, edition)) return refused;
     try {
       return { found: 'agent', agent: await this.#agent(slackUser, entry, priority) };
     } catch (error) {
-      if (!(await this.#noteRefusal({ slackUser, entry }, error))) throw error;
+      if (!(await this.#noteRefusal(slackUser, entry, error))) throw error;
       return refused;
     }
   }
@@ -73,7 +76,7 @@ export class FileAgents implements Agents {
   async refusalIn(agent: Agent, error: unknown): Promise<NoAgent | null> {
     const entry = this.#entries.get(agent);
     const { slackUser, name } = agent;
-    const isRefused = entry && (await this.#noteRefusal({ slackUser, entry }, error));
+    const isRefused = entry && (await this.#noteRefusal(slackUser, entry, error));
     return isRefused ? { found: 'password-refused', username: name } : null;
   }
 
@@ -83,12 +86,12 @@ export class FileAgents implements Agents {
    * accounts.
    * @returns whether `error` was such a refusal
    */
-  async #noteRefusal({ slackUser, entry }: Asked, error: unknown): Promise<boolean> {
+  async #noteRefusal(slackUser: string, entry: AgentEntry, error: unknown): Promise<boolean> {
     if (!isRefusal(error)) return false;
     this.#log.warn({ slackUser }, 'SuperOffice refused the password of an agent');
-    const { agents, edition } = this.#file.last;
+    const { agents, edition } = this.entries.last;
     const isCurrent = isDeepStrictEqual(agents.get(slackUser), entry);
-    if (isCurrent) await this.#refused.add({ slackUser, entry }, edition);
+    if (isCurrent) await this.#refused.add(entry, edition);
     return true;
   }
 

@@ -1,7 +1,7 @@
-import type { LinkRefusal, Undoing } from '../domain/linking.ts';
+import type { LinkRefusal, SlackName, Undoing } from '../domain/linking.ts';
 import { findAccount } from '../store/accounts.ts';
 import { endLink, findLinkByState, type Link } from '../store/links.ts';
-import { flowOf } from './begin-linking.ts';
+import { type Flow, flowOf, type LinkingParts } from './begin-linking.ts';
 import { revoke } from './disconnect.ts';
 import { hashOf } from './link-secrets.ts';
 import { linkLife, originOf } from './offer-link.ts';
@@ -24,7 +24,15 @@ export type Returned = {
 export type Linked =
   /** `now`: to this person; `taken`: to that one already, and so to nobody else. */
   | ({ readonly linked: 'now' | 'taken' } & Undoing)
-  | { readonly linked: 'no'; readonly why: LinkRefusal };
+  | { readonly linked: 'no'; readonly why: LinkRefusal }
+  /** A whole workspace, to the SuperOffice of this company. */
+  | {
+      readonly linked: 'workspace';
+      /** By whom. */
+      readonly slackUser: string;
+      readonly workspace: SlackName;
+      readonly company: string;
+    };
 
 /**
  * The browser is back from SuperOffice: whoever signed in there is connected, and the pick-up that it
@@ -51,18 +59,31 @@ export async function finishLinking(
   return { linked: saved === 'saved' ? 'now' : 'taken', ...now };
 }
 
-type Back = {
+/** A browser that is back from SuperOffice, and the link with which it was sent there. */
+export type Back = {
   readonly link: Link | undefined;
   readonly returned: Returned;
   readonly browser: string;
 };
 
-/** Only what was begun here, in this browser, a moment ago, and did not come back before is looked at at all. */
 async function checkedAndSignedIn(
   parts: Parts,
   online: Online,
-  { link, returned, browser }: Back,
+  back: Back,
 ): Promise<SignedIn | LinkRefusal> {
+  const flow = await checkedReturn(parts, online, back);
+  if (typeof flow === 'string') return flow;
+  const means = { oidc: online.oidc, superofficeOf: () => online.superoffice };
+  const signed = await signedIn(parts, means, { returned: back.returned, flow });
+  return typeof signed === 'string' ? signed : signed.who;
+}
+
+/** Only what was begun here, in this browser, a moment ago, and did not come back before is looked at at all. */
+export async function checkedReturn(
+  parts: LinkingParts,
+  online: Pick<Online, 'sealer'>,
+  { link, browser }: Omit<Back, 'returned'>,
+): Promise<Flow | LinkRefusal> {
   const { place, store, time } = parts;
   const isHere = link?.workspace === place.workspace && link.tenant === place.tenant;
   if (!link || !isHere) return 'unknown-return';
@@ -72,7 +93,7 @@ async function checkedAndSignedIn(
   const isFirst = await store.write((tx) => endLink(tx, link.hash, time.now()));
   if (!isFirst) return 'returned-before';
   if (time.now() >= (link.usedAt ?? 0) + linkLife) return 'returned-late';
-  return await signedIn(parts, online, { returned, flow });
+  return flow;
 }
 
 function refused({ log }: Parts, link: Link | undefined, why: LinkRefusal): Linked {

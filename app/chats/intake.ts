@@ -8,8 +8,10 @@ import { work } from './work-kinds.ts';
 
 type Options = { readonly store: Store; readonly worker: Worker; readonly tenant: string };
 
-/** The signal with which a process tells the others of what sessions it heard. */
-export const heard = 'heard';
+/** The signal with which a process tells the others of what sessions of a tenant it heard. */
+export function heard(tenant: string): string {
+  return `heard/${tenant}`;
+}
 
 /** Puts down which sessions have to be read again. */
 export class Intake {
@@ -20,7 +22,7 @@ export class Intake {
   constructor({ store, worker, tenant }: Options) {
     const put = async (tx: Tx, heardOf: readonly number[]) => {
       const sessions = [...new Set(heardOf)];
-      await store.signals.send(tx, heard, sessions);
+      await store.signals.send(tx, heard(tenant), sessions);
       const keys = sessions.map((sessionId) => sessionValue({ tenant, sessionId }));
       await worker.addAll(
         tx,

@@ -25,8 +25,8 @@ type Options = {
   readonly onUnlinked: (slackUser: string) => void;
 };
 
-/** What somebody granted, and how its token is stored now. */
-type Grant = { readonly account: Account; sealed: string };
+/** What somebody granted: its token (null: no secret opens it), and how that is stored as far as we know. */
+type Grant = { readonly account: Account; token: string | null; sealed: string };
 
 /** Who acts by a grant; null: nobody can. Who connects anew has another. */
 type Known = { readonly agent: Agent | null; readonly grant: Grant };
@@ -88,15 +88,13 @@ export class LinkedAgents implements Agents {
 
   /** The same one for as long as the stored token is, so that access tokens live on. */
   async #agentOf(account: Account): Promise<Agent | null> {
-    const { slackUser, refreshToken: sealed } = account;
-    const known = this.#known.get(slackUser);
+    const { refreshToken: sealed } = account;
+    const known = this.#known.get(account.slackUser);
     if (known?.grant.sealed === sealed) return known.agent;
     const token = this.#opened(account);
-    const grant = { account, sealed };
+    const grant = { account, token, sealed };
     const agent = token === null ? null : this.#meet(grant, token);
-    this.#known.set(slackUser, { agent, grant });
-    const isOld = this.#options.online.sealer.isOld(sealed);
-    if (token !== null && isOld) await this.#keep(grant, token);
+    this.#known.set(account.slackUser, { agent, grant });
     return agent;
   }
 
@@ -107,8 +105,8 @@ export class LinkedAgents implements Agents {
       return online.sealer.open(account.refreshToken, tokenPlace(account));
     } catch (error) {
       if (!(error instanceof SealError)) throw error;
-      const { slackUser } = account;
-      log.error({ slackUser, problem: error.message }, 'an agent has to connect anew');
+      const problem = { slackUser: account.slackUser, problem: error.message };
+      log.error(problem, 'an agent has to connect anew');
       return null;
     }
   }
@@ -127,13 +125,17 @@ export class LinkedAgents implements Agents {
     return { slackUser, associateId, name, pickUp: (sessionId) => as.pickUp(sessionId) };
   }
 
-  /** Stores a token in the place of the one that it follows from. */
+  /** Stores a token in the place of the one that it follows from, which may have been sealed anew meanwhile. */
   async #keep(grant: Grant, token: string): Promise<void> {
-    const { online, store } = this.#options;
-    const { account, sealed: before } = grant;
-    const after = online.sealer.seal(token, tokenPlace(account));
-    await store.write((tx) => replaceToken(tx, account, { before, after }));
-    grant.sealed = after;
+    const { account } = grant;
+    const after = this.#options.online.sealer.seal(token, tokenPlace(account));
+    await this.#options.store.write(async (tx) => {
+      const stored = await findAccount(tx, account);
+      const isTheSame = stored !== undefined && this.#opened(stored) === grant.token;
+      const before = isTheSame ? stored.refreshToken : grant.sealed;
+      await replaceToken(tx, account, { before, after });
+    });
+    Object.assign(grant, { token, sealed: after });
   }
 
   async #unlink({ account, sealed }: Grant): Promise<void> {

@@ -1,5 +1,11 @@
 import type { LinkRefusal, SlackName } from '../domain/linking.ts';
-import { beginLinking, declineLink, type LinkLook, lookAtLink } from './begin-linking.ts';
+import {
+  type Asked,
+  beginLinking,
+  declineLink,
+  type LinkLook,
+  lookAtLink,
+} from './begin-linking.ts';
 import { finishLinking, type Linked, type Returned } from './finish-linking.ts';
 import type { Online } from './online.ts';
 import type { Parts } from './parts.ts';
@@ -12,7 +18,7 @@ import { undoLinking } from './undo-linking.ts';
 export type Linking = {
   /** Changes nothing. */
   look(secret: string): Promise<LinkLook>;
-  begin(asked: { secret: string; browser: string }): Promise<{ readonly to: string } | LinkRefusal>;
+  begin(asked: Asked): Promise<{ readonly to: string } | LinkRefusal>;
   decline(secret: string): Promise<LinkRefusal>;
   finish(back: { returned: Returned; browser: string }): Promise<Linked>;
   /** @returns who in Slack is disconnected; null: nobody */

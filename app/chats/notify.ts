@@ -3,6 +3,7 @@ import { findInbox, saveInbox } from '../store/inboxes.ts';
 import { wayByHand } from './offer-link.ts';
 import type { Parts } from './parts.ts';
 import { wantDms } from './want-dms.ts';
+import { wantHome } from './want-home.ts';
 
 /** How it stands with a person's DMs about waiting chats. */
 export type Notify =
@@ -28,6 +29,7 @@ export async function notify(
 async function save(parts: Parts, slackUser: string, wanted: boolean): Promise<void> {
   const person = { workspace: parts.place.workspace, slackUser };
   await parts.store.write(async (tx) => {
+    await wantHome(parts, tx, slackUser);
     if (!wanted) return await saveInbox(tx, person, { wanted });
     await saveInbox(tx, person, { wanted, refusal: null, refusedAt: null });
     await wantDms(parts, tx);

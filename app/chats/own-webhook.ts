@@ -29,7 +29,7 @@ export class OwnWebhook implements Webhooks {
     this.#parts = parts;
     this.#secret = new WebhookSecret(parts.store, sealer, tenant);
     this.#url = webhookUrl(pickupUrl, tenant);
-    parts.store.signals.on(registered, () => parts.hearing.expect());
+    parts.store.signals.on(registered(tenant), () => parts.hearing.expect(), parts.over);
   }
 
   /** By the secret as it is stored now, as another process may have made it. */

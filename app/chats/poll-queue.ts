@@ -1,3 +1,4 @@
+import { defaultTopic, openChannelsOf } from '../domain/routes.ts';
 import { sessionValue } from '../ids.ts';
 import { getFact, setFact } from '../store/facts.ts';
 import { type KnownSession, knownSessions } from '../store/known-sessions.ts';
@@ -9,8 +10,9 @@ import { backlogNotice } from '../ui/notices.ts';
 import { isInQueue, type QueueView } from './look-at-queue.ts';
 import type { Parts } from './parts.ts';
 import { rereadUnseen } from './reread-unseen.ts';
+import { routesNow } from './routes-now.ts';
 import { type Step, stepsAfter } from './steps-after.ts';
-import { work } from './work-kinds.ts';
+import { postCardsIn, work } from './work-kinds.ts';
 
 /**
  * Compares SuperOffice's queue with what is stored and puts down every session that has to be read.
@@ -77,14 +79,15 @@ async function startQuietly(parts: Parts, tx: Tx, news: readonly QueueRow[]) {
   if (old.length === 0) return;
   for (const { sessionId } of old) await quietRound(tx, { tenant: place.tenant, sessionId }, now);
   const oldest = Math.min(...old.map(({ requestedAt }) => requestedAt ?? now));
-  await addNotice(tx, {
-    noticeId: `backlog/${place.tenant}`,
-    workspace: place.workspace,
-    channel: place.channel,
-    message: backlogNotice(old.length, oldest),
-    createdAt: now,
-  });
-  await worker.add(tx, { kind: work.postCards, key: place.channel });
+  const channels = openChannelsOf(defaultTopic, await routesNow(parts, tx));
+  if (channels.length === 0)
+    parts.log.warn({ chats: old.length }, 'chats that waited before the first start get no cards');
+  for (const channel of channels) {
+    const noticeId = `backlog/${place.tenant}/${channel}`;
+    const message = backlogNotice(old.length, oldest);
+    await addNotice(tx, { noticeId, workspace: place.workspace, channel, message, createdAt: now });
+    await worker.add(tx, postCardsIn(place, channel));
+  }
 }
 
 function polledKey(tenant: string): string {

@@ -1,10 +1,11 @@
 import type { Message } from '../domain/card.ts';
-import { sessionValue } from '../ids.ts';
+import { sessionValue, slackUserId } from '../ids.ts';
 import type { Posted } from '../slack/slack.ts';
+import { SlackError } from '../slack/slack-error.ts';
 import { dropUnposted, nextUnposted } from '../store/card-queue.ts';
-import type { Card } from '../store/cards.ts';
+import { adoptCard, type Card, cardsOf } from '../store/cards.ts';
 import { markPosted } from '../store/drawings.ts';
-import { markNoticePosted, nextNotice } from '../store/notices.ts';
+import { dropNotices, markNoticePosted, nextNotice } from '../store/notices.ts';
 import { drawAgain, findSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import type { Allowance } from './allowance.ts';
@@ -15,12 +16,15 @@ import { drawnOrSaid } from './drawn-or-said.ts';
 import type { Parts } from './parts.ts';
 import { redrawCards } from './snapshots.ts';
 import { wantDms } from './want-dms.ts';
-import { work } from './work-kinds.ts';
+import { postCardsIn } from './work-kinds.ts';
 
 /** A channel, and how often Slack takes a message in it. */
 type Channel = { readonly channel: string; readonly allowance: Allowance };
 
-/** Posts what waits longest to be posted in a channel, then asks to be run again when Slack takes the next. */
+/**
+ * Posts what waits longest to be posted in a channel, or lines for one person, then asks to be run again when
+ * Slack takes the next.
+ */
 export async function postCards(parts: Parts, channel: string): Promise<void> {
   const to: Channel = { channel, allowance: parts.posts(channel) };
   await to.allowance.refresh();
@@ -28,9 +32,10 @@ export async function postCards(parts: Parts, channel: string): Promise<void> {
   if (!(await postNotice(parts, to))) await postCard(parts, to);
 }
 
-async function goOn({ worker }: Parts, tx: Tx, { channel, allowance }: Channel): Promise<void> {
+async function goOn({ worker, place }: Parts, tx: Tx, to: Channel): Promise<void> {
+  const { channel, allowance } = to;
   await allowance.save(tx);
-  await worker.addAfter(tx, { kind: work.postCards, key: channel }, allowance.wait());
+  await worker.addAfter(tx, postCardsIn(place, channel), allowance.wait());
 }
 
 async function postNotice(parts: Parts, to: Channel): Promise<boolean> {
@@ -40,7 +45,7 @@ async function postNotice(parts: Parts, to: Channel): Promise<boolean> {
   const { ts } = await post(parts, to, notice.message);
   await store.write(async (tx) => {
     await markNoticePosted(tx, notice.noticeId, ts);
-    await noteOpen(tx, to.channel);
+    await noteOpen(parts, tx, to.channel);
     await goOn(parts, tx, to);
   });
   return true;
@@ -69,12 +74,12 @@ async function putUp(parts: Parts, to: Channel, card: Card, drawing: Dated): Pro
   const { postedAt } = drawing;
   const { ts } = await post(parts, to, drawing.message);
   await parts.store.write(async (tx) => {
-    await markPosted(tx, card, { ts, postedAt, ...drawing.shown });
-    await noteOpen(tx, to.channel);
-    // The cards of earlier rounds link to this one.
-    if (card.round > 1) await drawAgain(tx, card);
-    const now = await findSession(tx, card);
-    if (now?.revision !== drawing.shown.drawnRevision) await redrawCards(parts, tx);
+    const revision = await markPosted(tx, card, { ts, postedAt, ...drawing.shown });
+    if (revision === null) await takeIn(parts, tx, card, ts);
+    await noteOpen(parts, tx, to.channel);
+    const isLinkedTo = await isNewsToOthers(tx, card);
+    if (isLinkedTo) await drawAgain(tx, card);
+    if (isLinkedTo || revision !== drawing.shown.drawnRevision) await redrawCards(parts, tx);
     await wantDms(parts, tx);
     await goOn(parts, tx, to);
   });
@@ -90,15 +95,31 @@ async function post(parts: Parts, to: Channel, message: Message): Promise<Posted
       drawnOrSaid(log, message, (drawn) => slack.post(channel, drawn)),
     );
   } catch (error) {
-    if (isItsOwnRefusal(error)) await goOnByDm(parts, channel);
+    if (isItsOwnRefusal(error)) await goOnElsewhere(parts, channel, error.cause);
     throw error;
   }
 }
 
-/** While a channel takes no cards (archived, Pickup removed), its chats are told of by DM all the same. */
-async function goOnByDm(parts: Parts, channel: string): Promise<void> {
+/** Its chat went elsewhere while it was on its way: where people see it, it follows its chat all the same. */
+async function takeIn({ time }: Parts, tx: Tx, card: Card, ts: string): Promise<void> {
+  const { tenant, sessionId, round, workspace, channel } = card;
+  if (!(await findSession(tx, card))) return;
+  const where = { tenant, sessionId, round, workspace, channel };
+  await adoptCard(tx, { ...where, ts, createdAt: time.now() }, null);
+}
+
+/** Cards of earlier rounds, and those left behind in other channels, link to the one that was just posted. */
+async function isNewsToOthers(tx: Tx, { round, ...id }: Card): Promise<boolean> {
+  const cards = await cardsOf(tx, id);
+  return cards.some((card) => card.ts !== null && (card.round < round || card.moved));
+}
+
+/** While a channel takes no cards (archived, Pickup removed), its chats are told of elsewhere all the same. */
+async function goOnElsewhere(parts: Parts, channel: string, cause: unknown): Promise<void> {
+  const refusal = cause instanceof SlackError ? (cause.code ?? 'refused') : 'refused';
   await parts.store.write(async (tx) => {
-    await noteClosed(tx, channel);
-    await wantDms(parts, tx);
+    if (!slackUserId.test(channel)) return await noteClosed(parts, tx, channel, { refusal });
+    parts.log.warn({ slackUser: channel, problem: refusal }, 'person not told of a channel');
+    await dropNotices(tx, parts.place.workspace, channel);
   });
 }

@@ -3,9 +3,6 @@ import { getFact, setFact } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentEntry } from './agents-file.ts';
 
-/** Whose credentials were tried. */
-export type Asked = { readonly slackUser: string; readonly entry: AgentEntry };
-
 /**
  * The credentials that SuperOffice refused. The store holds no passwords: past a restart they are
  * known by the edition of the agents file that held them.
@@ -18,17 +15,18 @@ export class RefusedPasswords {
     this.#store = store;
   }
 
-  async add({ slackUser, entry }: Asked, edition: string): Promise<void> {
-    this.#entries.set(slackUser, entry);
-    await this.#store.write((tx) => setFact(tx, factKey(slackUser), edition));
+  async add(entry: AgentEntry, edition: string): Promise<void> {
+    const { label } = entry;
+    this.#entries.set(label, entry);
+    await this.#store.write((tx) => setFact(tx, factKey(label), edition));
   }
 
   /** @param edition the one that holds them now; whatever else changed in it, they stay refused */
-  async has(asked: Asked, edition: string): Promise<boolean> {
-    const { slackUser, entry } = asked;
-    const isStored = (await getFact(this.#store.db, factKey(slackUser))) === edition;
-    const isKnown = isDeepStrictEqual(this.#entries.get(slackUser), entry);
-    if (isStored !== isKnown) await this.add(asked, edition);
+  async has(entry: AgentEntry, edition: string): Promise<boolean> {
+    const { label } = entry;
+    const isStored = (await getFact(this.#store.db, factKey(label))) === edition;
+    const isKnown = isDeepStrictEqual(this.#entries.get(label), entry);
+    if (isStored !== isKnown) await this.add(entry, edition);
     return isStored || isKnown;
   }
 
@@ -38,6 +36,6 @@ export class RefusedPasswords {
   }
 }
 
-function factKey(slackUser: string): string {
-  return `password-refused/${slackUser}`;
+function factKey(label: string): string {
+  return `password-refused/${label}`;
 }

@@ -1,7 +1,8 @@
 import type { LinkRefusal } from '../domain/linking.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import { OidcError, type OidcErrorKind } from '../superoffice/oidc-error.ts';
-import type { Granted } from '../superoffice/oidc-types.ts';
+import type { Granted, Identity } from '../superoffice/oidc-types.ts';
+import type { SuperOffice } from '../superoffice/superoffice.ts';
 import type { Principal } from '../superoffice/types.ts';
 import type { Flow } from './begin-linking.ts';
 import type { Returned } from './finish-linking.ts';
@@ -12,15 +13,20 @@ import { willPass } from './patiently.ts';
 /** A person who proved who they are in SuperOffice. */
 export type SignedIn = Omit<Principal, 'kind'> & { readonly refreshToken: string };
 
+type Means = Pick<Online, 'oidc'> & { superofficeOf(tenant: string): SuperOffice };
+
+/** `identity`: what the login host says. */
+type Signed = { readonly who: SignedIn; readonly identity: Identity };
+
 /**
  * Who signed in: SuperOffice's login host proves it, and SuperOffice itself, asked as that person, says
  * the same.
  */
 export async function signedIn(
-  { log }: Parts,
-  online: Online,
+  { log }: Pick<Parts, 'log'>,
+  means: Means,
   { returned, flow }: { returned: Returned; flow: Flow },
-): Promise<SignedIn | LinkRefusal> {
+): Promise<Signed | LinkRefusal> {
   const { code, error, description } = returned;
   if (error || !code) {
     log.info({ error: wordOf(error) }, 'SuperOffice sent somebody back without a code');
@@ -28,10 +34,12 @@ export async function signedIn(
   }
   const { codeVerifier, nonce } = flow;
   try {
-    const granted = await online.oidc.exchange({ code, codeVerifier, nonce });
-    const principal = await principalOf(online, granted);
-    const isTheSame = principal.associateId === granted.identity.associateId;
-    return isTheSame ? asPerson(principal, granted) : 'not-trusted';
+    const granted = await means.oidc.exchange({ code, codeVerifier, nonce });
+    const { identity } = granted;
+    const principal = await principalOf(means.superofficeOf(identity.ctx), granted);
+    if (principal.associateId !== identity.associateId) return 'not-trusted';
+    const who = asPerson(principal, granted);
+    return typeof who === 'string' ? who : { who, identity };
   } catch (problem) {
     return explained(log, problem);
   }
@@ -51,7 +59,7 @@ function refusalOf(error: string, description: string): LinkRefusal {
   return /cancel/i.test(description) || !description ? 'cancelled' : 'denied';
 }
 
-async function principalOf({ superoffice }: Online, { accessToken }: Granted): Promise<Principal> {
+async function principalOf(superoffice: SuperOffice, { accessToken }: Granted): Promise<Principal> {
   const headers = { Authorization: `Bearer ${accessToken}` };
   const once = { kind: 'bearer', headers: async () => headers, renew: async () => false } as const;
   return await superoffice.as(once, 'click').principal();

@@ -1,13 +1,11 @@
 import type { Session, SessionId } from '../domain/session.ts';
 import { isWaiting } from '../domain/session.ts';
 import { sessionValue } from '../ids.ts';
-import { addCard } from '../store/cards.ts';
 import type { StoredSession } from '../store/sessions.ts';
 import { saveSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
-import { isClosed } from './closed-channels.ts';
+import { ensureCards } from './ensure-cards.ts';
 import type { Parts } from './parts.ts';
-import { wantDms } from './want-dms.ts';
 import { work } from './work-kinds.ts';
 
 /** A snapshot that was just read, and what was stored when its reading began. */
@@ -28,12 +26,14 @@ export type FreshSnapshot = {
  */
 export async function saveSnapshot(parts: Parts, tx: Tx, fresh: FreshSnapshot): Promise<boolean> {
   const { id, before } = fresh;
-  const saved = await saveSession(tx, id, { ...fresh, expectedVersion: before?.version ?? 0 });
+  const savedAt = parts.time.now();
+  const expectedVersion = before?.version ?? 0;
+  const saved = await saveSession(tx, id, { ...fresh, savedAt, expectedVersion });
   if (!saved.saved) {
     await parts.worker.add(tx, { kind: work.syncSession, key: sessionValue(id) });
     return false;
   }
-  await ensureCard(parts, tx, fresh, saved.stored);
+  await ensureCards(parts, tx, { stored: saved.stored, ...placeInQueue(fresh) });
   if (saved.stored.revision !== before?.revision) await redrawCards(parts, tx);
   return true;
 }
@@ -44,17 +44,10 @@ export function noteEndOfWait({ metrics }: Parts, { before, session }: FreshSnap
   metrics.waitEnded(session, before.round === 1);
 }
 
-/** Sees to it that a chat that waits has a card to be posted. */
-async function ensureCard(parts: Parts, tx: Tx, fresh: FreshSnapshot, stored: StoredSession) {
-  const { session, round, quietRound } = stored;
-  if (!session || !isWaiting(session) || round === quietRound) return;
-  const { channel, workspace } = parts.place;
-  const { readAt, waitsSince = readAt } = fresh;
-  const times = { createdAt: parts.time.now(), waitsSince };
-  const card = { ...fresh.id, round, workspace, channel, ...times };
-  if (!(await addCard(tx, card))) return;
-  await parts.worker.add(tx, { kind: work.postCards, key: channel });
-  if (await isClosed(tx, channel)) await wantDms(parts, tx);
+function placeInQueue({ before, session, readAt, waitsSince = readAt }: FreshSnapshot) {
+  const last = before?.session;
+  const hasMoved = last?.state === 'waiting' && last.topicId !== session.topicId;
+  return { hasMoved, waitsSince: hasMoved ? readAt : waitsSince };
 }
 
 /** Makes Slack show what is stored now. */

@@ -10,8 +10,8 @@ import { waitsSince } from './waits-since.ts';
 import { work } from './work-kinds.ts';
 
 /**
- * Reads a session from SuperOffice and stores it; one of another SuperOffice, left over from before
- * a move, stays as it is. SuperOffice says nothing both of what it does not know and of what it fails
+ * Reads a session from SuperOffice and stores it; one of another SuperOffice, whose it may be or have
+ * been before a move, is not looked at. SuperOffice says nothing both of what it does not know and of what it fails
  * to read, so nothing is stored of it before the archive says that the session does not run.
  * @returns what SuperOffice says now; null when that is nothing
  * @throws {SuperOfficeError} when SuperOffice does not answer
@@ -21,8 +21,8 @@ export async function syncSession(
   id: SessionId,
   reader: SuperOfficeUser = parts.service.background,
 ): Promise<Session | null> {
+  if (id.tenant !== parts.place.tenant) return null;
   const before = await findSession(parts.store.db, id);
-  if (id.tenant !== parts.place.tenant) return before?.session ?? null;
   const read = await reader.session(id.sessionId);
   if (!read && !isAbsent(before)) {
     parts.silences.rest(sessionValue(id));

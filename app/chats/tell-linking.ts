@@ -1,10 +1,10 @@
-import type { Message } from '../domain/card.ts';
 import type { Address } from '../slack/slack.ts';
-import { SlackError } from '../slack/slack-error.ts';
 import type { Account } from '../store/accounts.ts';
 import { connectedNotice, undoneNotice, unlinkedNotice } from '../ui/linking-words.ts';
 import { wayIn } from './offer-link.ts';
 import type { Parts } from './parts.ts';
+import { sendDm } from './send-dm.ts';
+import { wantHome } from './want-home.ts';
 
 /** Tells a person in Slack who they are in SuperOffice from now on. A courtesy: not waited for. */
 export function tellConnected(parts: Parts, address: Address, as: string): void {
@@ -20,6 +20,7 @@ export function tellUnlinked(parts: Parts, slackUser: string): void {
 }
 
 async function sendNewLink(parts: Parts, slackUser: string): Promise<void> {
+  await parts.store.write((tx) => wantHome(parts, tx, slackUser));
   const origin = { channel: slackUser, responseUrl: null, pickUp: null };
   const way = await wayIn(parts, slackUser, origin);
   await sendDm(parts, slackUser, unlinkedNotice(way));
@@ -29,24 +30,6 @@ async function sendNewLink(parts: Parts, slackUser: string): Promise<void> {
 export function tellUndone(parts: Parts, { slackUser, name }: Account): void {
   const told = sendDm(parts, slackUser, undoneNotice(name));
   told.catch((error) => notTold(parts, slackUser, error));
-}
-
-const mostTries = 4;
-
-/** A person may have been told something a moment ago, and Slack takes one message a second. */
-async function sendDm(parts: Parts, slackUser: string, message: Message): Promise<void> {
-  const { slack, dms, time } = parts;
-  for (let tries = 1; ; tries += 1) {
-    dms.take();
-    try {
-      await slack.post(slackUser, message);
-      return;
-    } catch (error) {
-      const isLimited = error instanceof SlackError && error.kind === 'limited';
-      if (!isLimited || tries === mostTries) throw error;
-      await time.wait(error.retryAfterMs);
-    }
-  }
 }
 
 function notTold({ log }: Parts, slackUser: string, error: unknown): void {

@@ -1,12 +1,18 @@
+import type { Sealer } from '../sealing/sealer.ts';
 import { forgetOldNews, forgetParked, forgetStuckPickups, giveUp } from '../store/leftovers.ts';
 import { forgetLinks } from '../store/links.ts';
 import { forgetSessions, forgetUnread, wipeSessions } from '../store/retention.ts';
 import type { Tx } from '../store/store.ts';
 import type { Parts } from './parts.ts';
-import { redrawCards } from './snapshots.ts';
+import { sealAnew } from './seal-anew.ts';
 import { work } from './work-kinds.ts';
 
-type Needed = Pick<Parts, 'store' | 'worker' | 'time' | 'log' | 'place' | 'retention'>;
+type Needed = Pick<Parts, 'store' | 'worker' | 'time' | 'log' | 'retention'> & {
+  /** Whose cards are drawn at present. */
+  readonly workspaces: readonly string[];
+  /** Null: nothing is sealed. */
+  readonly sealer: Sealer | null;
+};
 
 /**
  * So little at a time that no click waits for it, and no faster than Slack lets cards be drawn again, so that
@@ -28,12 +34,13 @@ const timeToExplain = 24 * 3_600_000;
  * another SuperOffice or workspace left there.
  */
 export async function tidyUp(parts: Needed): Promise<void> {
-  const { store, time, log, retention } = parts;
+  const { store, worker, workspaces, time, log, retention } = parts;
   const now = time.now();
   const last = { customers: now - retention.customers, chats: now - retention.chats };
   const done = await store.write(async (tx) => {
     const wiped = await wipeSessions(tx, { leftBy: last.customers, now, most });
-    if (wiped > 0) await redrawCards(parts, tx);
+    const cards = workspaces.map((key) => ({ kind: work.updateCards, key }));
+    if (wiped > 0) await worker.addAll(tx, cards);
     await forgetStuckPickups(tx, { by: last.customers, kind: work.pickUp });
     const wipedBy = now - timeToDraw;
     const forgotten = await forgetSessions(tx, { leftBy: last.chats, wipedBy, most });
@@ -47,6 +54,7 @@ export async function tidyUp(parts: Needed): Promise<void> {
     return { wiped, forgotten: forgotten + unread };
   });
   if (done.wiped + done.forgotten > 0) log.debug(done, 'tidied up');
+  if (parts.sealer) await sealAnew(parts, parts.sealer);
 }
 
 /** Has the store tidied up in so many milliseconds. */

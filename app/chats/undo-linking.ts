@@ -9,9 +9,12 @@ import { linkLife } from './offer-link.ts';
 import type { Online } from './online.ts';
 import type { Parts } from './parts.ts';
 import { tellUndone } from './tell-linking.ts';
+import { wantHome } from './want-home.ts';
 
 /** What a browser is given in which somebody has just proved to be this associate. */
 const proofShape = z.object({
+  workspace: z.string(),
+  tenant: z.string(),
   associateId: z.number(),
   browser: z.string(),
   until: z.number(),
@@ -37,7 +40,9 @@ export async function undoing(
   const isHere = account.workspace === place.workspace;
   const elsewhere = { name: account.slackUser, workspaceUrl: account.workspace };
   const person = isHere ? await slackNameOf(parts, account.slackUser) : elsewhere;
-  const proof = { associateId, browser: hashOf(browser), until: time.now() + linkLife };
+  const { workspace, tenant } = place;
+  const until = time.now() + linkLife;
+  const proof = { workspace, tenant, associateId, browser: hashOf(browser), until };
   return { person, as: account.name, proof: sealer.seal(JSON.stringify(proof), proofPlace) };
 }
 
@@ -48,8 +53,10 @@ export async function undoLinking(
   { proof, browser }: { proof: string; browser: string },
 ): Promise<SlackName | null> {
   const proven = readProof(online, proof);
+  const isHere =
+    proven?.workspace === parts.place.workspace && proven.tenant === parts.place.tenant;
   const isGood = proven?.browser === hashOf(browser) && parts.time.now() < proven.until;
-  if (!proven || !isGood) return null;
+  if (!proven || !isHere || !isGood) return null;
   const account = await forgetAssociate(parts, proven.associateId);
   if (!account) return null;
   parts.log.warn({ slackUser: account.slackUser }, 'an agent turned out to be somebody else');
@@ -58,14 +65,18 @@ export async function undoLinking(
   return await slackNameOf(parts, account.slackUser);
 }
 
-async function forgetAssociate({ store, place }: Parts, associateId: number) {
+async function forgetAssociate(parts: Parts, associateId: number) {
+  const { store, place } = parts;
   return await store.write(async (tx) => {
     const account = await findAccountOf(tx, { tenant: place.tenant, associateId });
-    return account ? await forgetAccount(tx, account, { associateId }) : null;
+    if (!account) return null;
+    await wantHome(parts, tx, account.slackUser);
+    return await forgetAccount(tx, account, { associateId });
   });
 }
 
-function readProof({ sealer }: Online, proof: string) {
+/** What a page proves, and in which workspace; null: nothing. */
+export function readProof({ sealer }: Pick<Online, 'sealer'>, proof: string) {
   try {
     return proofShape.parse(JSON.parse(sealer.open(proof, proofPlace)));
   } catch (error) {

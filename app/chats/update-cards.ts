@@ -7,6 +7,7 @@ import type { StoredSession } from '../store/sessions.ts';
 import type { Tx } from '../store/store.ts';
 import { isItsOwnRefusal } from './ask-slack.ts';
 import { type Drawing, drawCard } from './draw-card.ts';
+import { replaceCard } from './ensure-cards.ts';
 import type { Parts } from './parts.ts';
 import { updateMessage } from './update-message.ts';
 import { wantDms } from './want-dms.ts';
@@ -59,7 +60,10 @@ async function updateCard(parts: Parts, { card, stored }: CardOfSession): Promis
     return async () => {};
   }
   parts.refusedCards.forget(card.cardId);
-  return answer === 'lost' ? (tx) => startOver(parts, tx, card) : done;
+  if (answer !== 'lost') return done;
+  // By itself, as it locks the chat, which comes before any card.
+  await parts.store.write((tx) => startOver(parts, tx, card));
+  return async () => {};
 }
 
 /** Channels and the owner's DM; other DMs, and cards that only lose their customer's data, must not hold them up. */
@@ -82,10 +86,13 @@ async function show(parts: Parts, card: Card, ts: string, { message }: Drawing) 
   }
 }
 
-/** Somebody deleted the card: if its chat still waits, reading it again makes a new one. */
+/** Somebody deleted the card: if its chat still waits, there is a new one. */
 async function startOver(parts: Parts, tx: Tx, card: Card): Promise<void> {
   parts.log.info({ session: sessionValue(card) }, 'card was deleted in Slack');
-  await removeCard(tx, card.cardId);
-  if (card.surface === 'dm') await wantDms(parts, tx);
+  if (card.surface === 'channel') await replaceCard(parts, tx, card);
+  else {
+    await removeCard(tx, card.cardId);
+    await wantDms(parts, tx);
+  }
   await parts.worker.add(tx, { kind: work.syncSession, key: sessionValue(card) });
 }

@@ -12,8 +12,10 @@ export type KnownSecret = {
 
 type Fact = Omit<KnownSecret, 'secret'>;
 
-/** The signal with which a process tells the others that SuperOffice is to send webhooks from now on. */
-export const registered = 'webhook-registered';
+/** The signal with which a process tells the others that a tenant is to send webhooks from now on. */
+export function registered(tenant: string): string {
+  return `webhook-registered/${tenant}`;
+}
 
 /** Has SuperOffice saved the webhook that Pickup registers? */
 export async function isRegistered(db: Store['db'], tenant: string): Promise<boolean> {
@@ -25,11 +27,13 @@ export async function isRegistered(db: Store['db'], tenant: string): Promise<boo
 export class WebhookSecret {
   readonly #store: Store;
   readonly #sealer: Sealer;
+  readonly #tenant: string;
   readonly #key: string;
 
   constructor(store: Store, sealer: Sealer, tenant: string) {
     this.#store = store;
     this.#sealer = sealer;
+    this.#tenant = tenant;
     this.#key = factKey(tenant);
   }
 
@@ -55,7 +59,7 @@ export class WebhookSecret {
   async noteRegistered({ sealed }: KnownSecret): Promise<void> {
     await this.#store.write(async (tx) => {
       await setFact(tx, this.#key, { sealed, isRegistered: true });
-      await this.#store.signals.send(tx, registered);
+      await this.#store.signals.send(tx, registered(this.#tenant));
     });
   }
 

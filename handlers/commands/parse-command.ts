@@ -3,7 +3,8 @@ import { maxInt32 } from '../../app/ids.ts';
 /** What somebody wants who typed `/pickup`. */
 export type Command =
   | { readonly wants: 'chat'; readonly sessionId: number | null }
-  | { readonly wants: 'list' | 'connect' | 'disconnect' }
+  | { readonly wants: 'list' | 'connect' | 'disconnect' | 'end-tenant' }
+  | { readonly wants: 'setup' }
   | { readonly wants: 'notify'; readonly on: boolean | null }
   | { readonly wants: 'help'; readonly notUnderstood?: string };
 
@@ -26,5 +27,7 @@ const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['notify off', { wants: 'notify', on: false }],
   ['connect', { wants: 'connect' }],
   ['disconnect', { wants: 'disconnect' }],
+  ['disconnect superoffice', { wants: 'end-tenant' }],
+  ['setup', { wants: 'setup' }],
   ['help', { wants: 'help' }],
 ]);

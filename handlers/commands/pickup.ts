@@ -3,27 +3,42 @@ import type { Message } from '../../app/domain/card.ts';
 import type { Pickup } from '../../app/pickup.ts';
 import { commandHelp } from '../../app/ui/command-help.ts';
 import { connectionWords, disconnectWords } from '../../app/ui/connection-words.ts';
+import { setupNotOpened } from '../../app/ui/setup/notes.ts';
 import { listPage } from '../list-page.ts';
 import { notifications } from '../notifications.ts';
 import type { CommandListener } from '../types.ts';
+import { asker, toOne } from './asker.ts';
 import { type Command, parseCommand } from './parse-command.ts';
 
-/** `/pickup`: a chat is written down, then acknowledged; all else is answered in the acknowledgement. */
+/**
+ * `/pickup`: a chat is written down, then acknowledged; the setup is opened thereafter; all else is answered
+ * in the acknowledgement.
+ */
 export const pickup =
-  ({ chats, tenant }: Pickup): CommandListener =>
+  (pickup: Pickup): CommandListener =>
   async ({ ack, command }) => {
     const wanted = parseCommand(command.text ?? '');
-    if (wanted.wants !== 'chat') return await ack(toOne(await said(chats, command, wanted)));
+    if (wanted.wants === 'setup') {
+      await ack();
+      return await openSetup(pickup, command);
+    }
+    if (wanted.wants !== 'chat') return await ack(toOne(await said(pickup, command, wanted)));
+    const { chats, tenant } = pickup;
     const { sessionId } = wanted;
     const chat = sessionId === null ? null : { tenant, sessionId };
     await chats.take({ ...asker(command), wanted: chat, cardTs: null });
     await ack();
   };
 
+async function openSetup({ setup, whisper }: Pickup, command: SlashCommand): Promise<void> {
+  const { trigger_id: triggerId, user_id: slackUser } = command;
+  if (!(await setup.open({ triggerId, slackUser }))) whisper(asker(command), setupNotOpened());
+}
+
 async function said(
-  chats: Pickup['chats'],
+  { chats, setup, ending }: Pickup,
   command: SlashCommand,
-  wanted: Exclude<Command, { wants: 'chat' }>,
+  wanted: Exclude<Command, { wants: 'chat' } | { wants: 'setup' }>,
 ): Promise<Message> {
   const { user_id: slackUser } = command;
   switch (wanted.wants) {
@@ -35,16 +50,11 @@ async function said(
       return connectionWords(await chats.connection(asker(command)), slackUser);
     case 'disconnect':
       return disconnectWords(await chats.disconnect(slackUser), slackUser);
-    case 'help':
-      return commandHelp(wanted.notUnderstood);
+    case 'end-tenant':
+      return (await ending?.ask(slackUser)) ?? commandHelp(command.text);
+    case 'help': {
+      const isAdmin = (await setup.refusalFor(slackUser)) === null;
+      return commandHelp(wanted.notUnderstood, { isAdmin, canEnd: ending !== null });
+    }
   }
-}
-
-function asker({ user_id, channel_id, response_url }: SlashCommand) {
-  return { slackUser: user_id, channel: channel_id, responseUrl: response_url || null };
-}
-
-/** Bolt's types take lists that may be changed. */
-function toOne({ text, blocks }: Message) {
-  return { response_type: 'ephemeral', text, blocks: [...blocks] } as const;
 }

@@ -7,20 +7,24 @@ export type BrowserCookie = {
   of(request: IncomingMessage): string | null;
   /** As it is set: scripts and other websites do not get it, but it comes along when SuperOffice sends somebody back. */
   set(browser: string): string;
+  /** As it is taken back. */
+  forget(): string;
 };
 
 /** Longer than a link works and signing in may take. */
 const maxAgeSeconds = 30 * 60;
 
 /** @param pickupUrl over https the cookie is bound to this very host, so that no other can plant one */
-export function browserCookie(pickupUrl: string): BrowserCookie {
+export function browserCookie(pickupUrl: string, plainName = 'pickup-connect'): BrowserCookie {
   const isSecure = pickupUrl.startsWith('https:');
-  const name = isSecure ? '__Host-pickup-connect' : 'pickup-connect';
-  const attributes = `Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  const name = isSecure ? `__Host-${plainName}` : plainName;
+  const attributes = (seconds: number) =>
+    `Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   const pattern = new RegExp(`(?:^|;\\s*)${name}=([\\w-]{43})(?:;|$)`);
   return {
     of: ({ headers }) => pattern.exec(headers.cookie ?? '')?.[1] ?? null,
-    set: (browser) => `${name}=${browser}; ${attributes}`,
+    set: (browser) => `${name}=${browser}; ${attributes(maxAgeSeconds)}`,
+    forget: () => `${name}=; ${attributes(0)}`,
   };
 }
 

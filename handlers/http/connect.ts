@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LinkRefusal } from '../../app/domain/linking.ts';
 import type { Pickup } from '../../app/pickup.ts';
 import type { ReadRequest } from '../../app/read-body.ts';
-import { questionPage } from '../../app/ui/pages/linking-pages.ts';
+import { questionPage, workspaceQuestionPage } from '../../app/ui/pages/linking-pages.ts';
 import { refusalPage } from '../../app/ui/pages/refusal-pages.ts';
 import { browserCookie, isPageToken, newBrowser, pageToken } from './browser-cookie.ts';
 import { sendOn, sendPage } from './send-page.ts';
@@ -16,15 +16,18 @@ export const askWhoItIs =
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const link = addressOf(request, pickupUrl).searchParams.get('link') ?? '';
     const found = await operations.look(link);
-    if (found.look !== 'open') return refuse(response, found.look);
+    if (found.look !== 'open' && found.look !== 'open-workspace')
+      return refuse(response, found.look);
     const cookie = browserCookie(pickupUrl);
     const browser = cookie.of(request) ?? newBrowser();
     const hidden = { link, page: pageToken(browser, link) };
     const action = `${pickupUrl}/superoffice/connect`;
-    const { person, connectedAs } = found;
     // Browsers hold a form to this all the way (Chromium 153), and SuperOffice may send people on to sign in anywhere.
     const formTo = pickupUrl.startsWith('https:') ? 'https:' : 'http: https:';
-    const page = questionPage({ person, connectedAs, action, hidden });
+    const page =
+      found.look === 'open'
+        ? questionPage({ ...found, action, hidden })
+        : workspaceQuestionPage({ ...found, action, hidden });
     sendPage(response, page, { formTo, cookie: cookie.set(browser) });
   };
 
@@ -36,8 +39,11 @@ export const connect =
     const link = form.get('link') ?? '';
     const browser = browserOfOurPage(request, form, { pickupUrl, about: link });
     if (browser === null) return refuse(response, 'strange-answer');
-    if (form.get('answer') !== 'yes') return refuse(response, await operations.decline(link));
-    const begun = await operations.begin({ secret: link, browser });
+    const answer = form.get('answer');
+    const isThemselves = answer === 'yes';
+    if (!isThemselves && answer !== 'asked')
+      return refuse(response, await operations.decline(link));
+    const begun = await operations.begin({ secret: link, browser, isThemselves });
     return typeof begun === 'string' ? refuse(response, begun) : sendOn(response, begun.to);
   };
 
@@ -49,12 +55,13 @@ export function refuse(response: ServerResponse, why: LinkRefusal): void {
 /** Where an endpoint fails people get a page all the same, and the failure goes on to the log. */
 export function withApology<Asked>(
   answer: (request: Asked, response: ServerResponse) => Promise<void>,
+  apologize = (response: ServerResponse) => refuse(response, 'failed'),
 ) {
   return async (request: Asked, response: ServerResponse): Promise<void> => {
     try {
       await answer(request, response);
     } catch (error) {
-      if (!response.headersSent) refuse(response, 'failed');
+      if (!response.headersSent) apologize(response);
       throw error;
     }
   };

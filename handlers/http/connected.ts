@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReadRequest } from '../../app/read-body.ts';
-import { connectedPage, takenPage, undonePage } from '../../app/ui/pages/linking-pages.ts';
+import {
+  connectedPage,
+  takenPage,
+  undonePage,
+  workspaceConnectedPage,
+} from '../../app/ui/pages/linking-pages.ts';
 import { browserCookie, pageToken } from './browser-cookie.ts';
 import { addressOf, browserOfOurPage, type Connecting, refuse } from './connect.ts';
 import { sendPage } from './send-page.ts';
@@ -20,6 +25,8 @@ export const connected =
     const browser = browserCookie(pickupUrl).of(request) ?? '';
     const linked = await operations.finish({ returned, browser });
     if (linked.linked === 'no') return refuse(response, linked.why);
+    if (linked.linked === 'workspace')
+      return sendPage(response, workspaceConnectedPage(linked.workspace, linked.company));
     const action = `${pickupUrl}/superoffice/disconnect`;
     const shown = { ...linked, action, page: pageToken(browser, linked.proof) };
     if (linked.linked === 'now') return sendPage(response, connectedPage(shown), { formTo: '' });
