@@ -8,24 +8,25 @@ import {
   superofficeFindings as say,
   superofficeChecks,
 } from '../ui/doctor/superoffice-findings.ts';
+import type { Linked } from './outside-checks.ts';
 import { superofficeTrouble } from './superoffice-trouble.ts';
 
-/** `associates`: the associate ids of the agents whose login works. */
-type Logins = { readonly associates: ReadonlySet<number>; readonly findings: readonly Finding[] };
+/** `linked`: the agents whose login works. */
+type Logins = { readonly linked: Linked; readonly findings: readonly Finding[] };
 
 /** Signs in as each agent once, one after the other. A refusal counts towards the lock of that account. */
 export async function checkAgentLogins(
   superoffice: SuperOffice,
   agents: AgentsFile['agents'],
 ): Promise<Logins> {
-  const associates = new Set<number>();
+  const linked = new Map<number, string>();
   const findings: Finding[] = [];
   for (const [slackUser, entry] of agents) {
     const answer = await signIn(superoffice, entry);
-    if ('associateId' in answer) associates.add(answer.associateId);
+    if ('associateId' in answer) linked.set(answer.associateId, slackUser);
     findings.push(judge(slackUser, answer));
   }
-  return { associates, findings };
+  return { linked, findings };
 }
 
 async function signIn(

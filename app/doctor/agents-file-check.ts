@@ -1,19 +1,22 @@
 import { type AgentsFile, AgentsFileError, readAgentsFile } from '../chats/agents-file.ts';
+import type { Config } from '../config.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { machineFindings } from '../ui/doctor/machine-findings.ts';
 
-/** Can the agents file be used? `agents` is empty when it cannot. */
-export async function checkAgentsFile(
-  path: string,
-): Promise<{ readonly agents: AgentsFile['agents']; readonly finding: Finding }> {
+/** `agents` is empty where the file cannot be used. */
+type Checked = { readonly agents: AgentsFile['agents']; readonly findings: readonly Finding[] };
+
+/** Can the agents file be used? Online there is none: agents link their own accounts. */
+export async function checkAgentsOf({ agentsFile }: Config): Promise<Checked> {
+  if (agentsFile === null) return { agents: new Map(), findings: [] };
   try {
-    const { agents } = await readAgentsFile(path);
+    const { agents } = await readAgentsFile(agentsFile);
     const finding = agents.size
       ? machineFindings.agentsKnown(agents.size)
       : machineFindings.nobodyKnown();
-    return { agents, finding };
+    return { agents, findings: [finding] };
   } catch (error) {
-    return { agents: new Map(), finding: machineFindings.agentsFileUnusable(problemOf(error)) };
+    return { agents: new Map(), findings: [machineFindings.agentsFileUnusable(problemOf(error))] };
   }
 }
 

@@ -1,18 +1,13 @@
-import { type Config, ConfigError, readConfig } from '../config.ts';
-import { usualPace } from '../domain/pace.ts';
+import { type Config, ConfigError, readConfig, readConfigToken } from '../config.ts';
 import type { Time } from '../domain/time.ts';
-import { fromConfig } from '../from-config.ts';
-import { createLog } from '../log.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { machineFindings } from '../ui/doctor/machine-findings.ts';
 import { findingText, verdict } from '../ui/doctor.ts';
-import { checkAgentsFile } from './agents-file-check.ts';
-import { checkDataFolder } from './data-folder-check.ts';
+import { checkAgentsOf } from './agents-file-check.ts';
 import { checkNode } from './node-check.ts';
+import { askedOf, outsideChecks } from './outside-checks.ts';
 import { checkSecret } from './secret-check.ts';
-import { checkSlack } from './slack-checks.ts';
-import { checkSuperOffice } from './superoffice-checks.ts';
-import { checkWebhooks } from './webhook-check.ts';
+import { checkStore } from './store-check.ts';
 
 type DoctorOptions = {
   /** Where the settings come from; default the environment. */
@@ -44,39 +39,18 @@ async function examine(options: DoctorOptions, tell: (found: readonly Finding[])
   tell([checkNode(options.nodeVersion)]);
   const config = settingsOf(options);
   if (config instanceof ConfigError) return tell(settingsFindings(config));
-  tell([machineFindings.settingsComplete(), await checkDataFolder(config.dataFolder)]);
-  tell(await checkSecret(config));
-  const { agents, findings } = await agentsOf(config);
+  tell([machineFindings.settingsComplete()]);
+  const { findings, sealed, ...known } = await checkStore(config, options.time);
   tell(findings);
-  const log = createLog('silent');
-  const { time, signInAsAgents } = options;
-  const connection = { log, timeout: usualPace.slackTimeout };
-  tell(await checkSlack({ settings: config.slack, connection, time, agents }));
-  const timeout = usualPace.superofficeTimeout;
-  const settings = config.superoffice;
-  const outside = { log, time, pace: usualPace, watch: () => () => {} };
-  const superoffice = fromConfig.superoffice(config, outside);
-  const serviceAccount = fromConfig.serviceAccount(config, outside);
-  const { pickupUrl } = config;
-  const asked = {
-    settings,
-    pickupUrl,
-    superoffice,
-    serviceAccount,
-    time,
-    timeout,
-    agents,
-    signInAsAgents,
-  };
-  tell(await checkSuperOffice(asked));
-  tell(await checkWebhooks({ config, time, timeout }));
-}
-
-/** Online there is no file: agents link their own accounts. */
-async function agentsOf({ agentsFile }: Config) {
-  if (agentsFile === null) return { agents: new Map(), findings: [] };
-  const { agents, finding } = await checkAgentsFile(agentsFile);
-  return { agents, findings: [finding] };
+  tell(await checkSecret(config, sealed));
+  const { agents, findings: ofFile } = await checkAgentsOf(config);
+  tell(ofFile);
+  const { time, signInAsAgents, env } = options;
+  const configToken = readConfigToken(env);
+  const linked = async () => known.linked;
+  const channels = async () => known.channels;
+  const asked = askedOf(config, { time, agents, signInAsAgents, configToken, linked, channels });
+  for (const check of outsideChecks) tell(await check(asked));
 }
 
 function settingsOf({ env }: DoctorOptions): Config | ConfigError {

@@ -1,47 +1,51 @@
-import type { AgentsFile } from '../chats/agents-file.ts';
-import type { Config } from '../config.ts';
-import type { Time } from '../domain/time.ts';
-import type { SlackOptions } from '../slack/ask.ts';
+import { usualPace } from '../domain/pace.ts';
+import { slackUserId } from '../ids.ts';
+import { createLog } from '../log.ts';
+import { manifestScopes } from '../manifest-scopes.ts';
 import { createSlack } from '../slack/slack.ts';
 import { createSlackCheck, type SlackCheck } from '../slack/slack-check.ts';
 import { slackDate } from '../slack/slack-date.ts';
 import { SlackError } from '../slack/slack-error.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { slackFindings as say, slackChecks } from '../ui/doctor/slack-findings.ts';
-import { manifestScopes } from './manifest-scopes.ts';
+import { checkManifest } from './manifest-check.ts';
+import type { Asked } from './outside-checks.ts';
 import { checkServer } from './server-check.ts';
+import { checkIncoming } from './slack-incoming-check.ts';
 import { slackTrouble } from './slack-trouble.ts';
 import { checkSlackUsers } from './slack-users-check.ts';
 
-type Options = {
-  readonly settings: Config['slack'];
-  readonly connection: Pick<SlackOptions, 'log' | 'timeout'>;
-  readonly time: Time;
-  readonly agents: AgentsFile['agents'];
-};
-
 /** Everything about Slack; what cannot be asked without what failed before is left out. */
-export async function checkSlack({ settings, connection, time, agents }: Options) {
-  const { apiUrl, botToken } = settings;
+export async function checkSlack(asked: Asked): Promise<readonly Finding[]> {
+  const { apiUrl, botToken } = asked.config.slack;
+  const timeout = usualPace.slackTimeout;
   const server = { name: 'Slack', setting: 'SLACK_API_URL', url: apiUrl };
-  const reached = await checkServer(server, time, () => slackDate(apiUrl, connection.timeout));
+  const reached = await checkServer(server, asked, () => slackDate(apiUrl, timeout));
   if (!reached[0].ok) return reached;
-  const options = { ...connection, apiUrl, botToken };
+  const options = { log: createLog('silent'), timeout, apiUrl, botToken };
   const check = createSlackCheck(options);
-  const token = await checkToken(check);
-  const incoming = await checkIncoming(check, settings);
-  if (!token[0].ok) return [...reached, ...token, incoming];
-  const channel = await checkChannel(check, settings.channel);
-  const people = await checkSlackUsers(createSlack(options), [...agents.keys()]);
-  return [...reached, ...token, incoming, channel, ...people];
+  const { app, findings } = await checkToken(check);
+  const incoming = await checkIncoming(check, asked, app);
+  if (!findings[0].ok) return [...reached, ...findings, ...incoming];
+  const slackUsers = [...asked.agents.keys()].filter((label) => slackUserId.test(label));
+  const rest = [
+    ...(await checkManifest(check, asked, app)),
+    ...(await checkChannels(check, asked)),
+    ...(await checkSlackUsers(createSlack(options), slackUsers)),
+  ];
+  return [...reached, ...findings, ...incoming, ...rest];
 }
 
-async function checkToken(check: SlackCheck): Promise<readonly [Finding, ...Finding[]]> {
+/** `app`: which app of Slack's the token is of; null where that is not known. */
+type Token = { readonly app: string | null; readonly findings: readonly [Finding, ...Finding[]] };
+
+async function checkToken(check: SlackCheck): Promise<Token> {
   try {
-    const { team, workspace, scopes } = await check.token();
-    return [say.tokenWorks(team, workspace), judgeScopes(scopes, await manifestScopes())];
+    const { team, workspace, scopes, app } = await check.token();
+    const granted = judgeScopes(scopes, await manifestScopes());
+    return { app, findings: [say.tokenWorks(team, workspace), granted] };
   } catch (error) {
-    return [slackTrouble(slackChecks.token, 'auth.test', error)];
+    return { app: null, findings: [slackTrouble(slackChecks.token, 'auth.test', error)] };
   }
 }
 
@@ -51,15 +55,13 @@ function judgeScopes(granted: readonly string[] | null, needed: readonly string[
   return missing.length ? say.scopesMissing(missing) : say.scopesGranted();
 }
 
-/** How clicks come in: over Socket Mode, or signed over HTTP, which only Slack can prove. */
-async function checkIncoming(check: SlackCheck, { appToken }: Config['slack']): Promise<Finding> {
-  if (appToken === null) return say.signingSecretGiven();
-  try {
-    await check.socketMode(appToken);
-    return say.socketModeWorks();
-  } catch (error) {
-    return slackTrouble(slackChecks.socketMode, 'apps.connections.open', error);
-  }
+/** The default, and those that administrators chose. */
+async function checkChannels(check: SlackCheck, asked: Asked): Promise<Finding[]> {
+  const { channel } = asked.config.slack;
+  const ids = new Set([...(channel === null ? [] : [channel]), ...(await asked.channels())]);
+  const found: Finding[] = ids.size === 0 ? [say.noChannel()] : [];
+  for (const id of ids) found.push(await checkChannel(check, id));
+  return found;
 }
 
 async function checkChannel(check: SlackCheck, id: string): Promise<Finding> {

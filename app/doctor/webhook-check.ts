@@ -1,19 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { webhookUrl } from '../chats/own-webhook.ts';
 import type { Config } from '../config.ts';
-import type { Time } from '../domain/time.ts';
 import { sendTestEvent, type TestAnswer } from '../superoffice/send-test-event.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
-import { networkFindings } from '../ui/doctor/network-findings.ts';
 import { webhookFindings as say } from '../ui/doctor/webhook-findings.ts';
 import { webhookAnswer } from '../ui/webhook-answers.ts';
-import { failureCode } from './failure-code.ts';
+import { unanswered } from './unanswered.ts';
+import type { Means } from './way-to.ts';
 
-type Options = { readonly config: Config; readonly time: Time; readonly timeout: number };
+type Options = Means & { readonly config: Config };
 
 /** Sends Pickup a webhook as SuperOffice would, rightly and wrongly signed. */
 export async function checkWebhooks({ config, ...means }: Options): Promise<readonly Finding[]> {
   const { pickupUrl, pollSeconds } = config;
-  const { kind, webhookSecret: secret } = config.superoffice;
-  if (secret === null && kind === 'online') return []; // Pickup's own: its secret is not ours to know
+  const { kind, webhookSecret: secret, tenant } = config.superoffice;
+  if (secret === null && kind === 'online') {
+    return [await findsPickup(webhookUrl(pickupUrl ?? '', tenant), tenant, means)];
+  }
   if (secret === null) return [say.off(pollSeconds ?? 5)];
   const url = `${pickupUrl ?? addressHere(config)}/superoffice/webhook`;
   const tried = await roundTrip({ url, secret, ...means });
@@ -21,18 +24,28 @@ export async function checkWebhooks({ config, ...means }: Options): Promise<read
   return pickupUrl.startsWith('https:') ? [tried] : [tried, say.notSecure(pickupUrl)];
 }
 
-type Way = { readonly url: string; readonly secret: string } & Omit<Options, 'config'>;
+/** The secret of Pickup's own webhook is not ours to know: an event that is not signed with it has to be refused. */
+async function findsPickup(url: string, tenant: string, means: Means): Promise<Finding> {
+  try {
+    const answer = await sendTestEvent({ url, secret: randomUUID(), ...means });
+    return isUnsigned(answer) ? say.finds(url, tenant, answer.took) : judge(url, answer);
+  } catch (error) {
+    return await unanswered(say.check, url, means, error);
+  }
+}
+
+type Way = { readonly url: string; readonly secret: string } & Means;
 
 async function roundTrip(way: Way): Promise<Finding> {
   const { url, secret } = way;
   try {
     const answer = await sendTestEvent(way);
-    if (!isPickups(answer)) return judge(url, answer);
+    if (!isPickups(answer)) return isUnsigned(answer) ? say.refused(url) : judge(url, answer);
     const wronglySigned = await sendTestEvent({ ...way, secret: `not ${secret}` });
     if (wronglySigned.status === 401) return say.works(url, answer.took);
     return wronglySigned.status === 200 ? say.takesAnything(url) : judge(url, wronglySigned);
   } catch (error) {
-    return unanswered(url, failureCode(error));
+    return await unanswered(say.check, url, way, error);
   }
 }
 
@@ -40,16 +53,12 @@ function isPickups({ status, text }: TestAnswer): boolean {
   return status === 200 && text.trim() === webhookAnswer({ is: 'test' });
 }
 
-function judge(url: string, { status, text }: TestAnswer): Finding {
-  const isUnsigned = status === 401 && text.trim() === webhookAnswer({ is: 'unsigned' });
-  if (isUnsigned) return say.refused(url);
-  return status === 404 ? say.nobodyThere(url) : say.somethingElse(url, status);
+function isUnsigned({ status, text }: TestAnswer): boolean {
+  return status === 401 && text.trim() === webhookAnswer({ is: 'unsigned' });
 }
 
-/** What refuses connections may only have to be started; names and certificates have to be mended. */
-function unanswered(url: string, code: string | null): Finding {
-  if (code === null || code === 'ECONNREFUSED') return say.notRunning(url, code);
-  return networkFindings.notReached({ name: 'Webhooks', setting: 'PICKUP_URL', url }, code);
+function judge(url: string, { status }: TestAnswer): Finding {
+  return status === 404 ? say.nobodyThere(url) : say.somethingElse(url, status);
 }
 
 function addressHere({ host, port }: Config): string {
