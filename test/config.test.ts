@@ -43,20 +43,27 @@ test('what is not set has its default', () => {
       password: 'canary-password',
       webhookSecret: null,
     },
+    network: {
+      extraCa: null,
+      proxies: { https: null, http: null, except: '', areUsed: false },
+    },
     tracing: { exporter: 'none', ratio: 0, problems: [] },
   });
 });
 
 test('a setting of nothing but blanks is not set', () => {
-  expect(problemsWith({ ...good, SLACK_CHANNEL: '  ' })).toEqual([
-    'SLACK_CHANNEL is missing: the id of the channel where waiting chats are posted',
+  expect(problemsWith({ ...good, SLACK_BOT_TOKEN: '  ' })).toEqual([
+    "SLACK_BOT_TOKEN is missing: the app's bot token, xoxb-…, from OAuth & Permissions",
   ]);
+});
+
+test('without SLACK_CHANNEL there is none', () => {
+  expect(readConfig({ ...good, SLACK_CHANNEL: '  ' }).slack.channel).toBeNull();
 });
 
 test('everything that is missing is named at once', () => {
   expect(problemsWith({}).map((problem) => problem.split(' ')[0])).toEqual([
     'SLACK_BOT_TOKEN',
-    'SLACK_CHANNEL',
     'SLACK_APP_TOKEN',
     'PICKUP_AGENTS',
     'SUPEROFFICE_API_URL',
@@ -189,7 +196,6 @@ describe('SuperOffice Online', () => {
       problemsWith({ SUPEROFFICE_ENV: 'sod' }).map((problem) => problem.split(' ')[0]),
     ).toEqual([
       'SLACK_BOT_TOKEN',
-      'SLACK_CHANNEL',
       'SLACK_APP_TOKEN',
       'SUPEROFFICE_TENANT',
       'SUPEROFFICE_CLIENT_ID',
@@ -300,3 +306,18 @@ function errorOf(env: Record<string, string>): ConfigError {
   }
   throw new Error('the settings were taken');
 }
+
+test('Node’s own settings of proxies and certificates are read as Node reads them', () => {
+  const { network } = readConfig({
+    ...good,
+    NODE_USE_ENV_PROXY: '1',
+    NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
+    HTTPS_PROXY: 'http://upper:1',
+    https_proxy: 'http://lower:2',
+    NO_PROXY: 'crm.example.com',
+  });
+  expect(network).toEqual({
+    extraCa: '/etc/ca.pem',
+    proxies: { https: 'http://lower:2', http: null, except: 'crm.example.com', areUsed: true },
+  });
+});

@@ -9,7 +9,7 @@ test('without settings it ends with one message that lists them all', async () =
 
   expect(code).toBe(1);
   expect(said.match(/Pickup cannot start/g)).toHaveLength(1);
-  expect(said).toMatch('7 settings need attention');
+  expect(said).toMatch('6 settings need attention');
   expect(said).not.toMatch('    at ');
 });
 

@@ -8,10 +8,14 @@ const papers = [
   'CHANGELOG.md',
   'docs/architecture.md',
   'docs/monitoring.md',
+  'docs/operations.md',
+  'docs/privacy.md',
   'docs/security.md',
 ];
 const readme = read('README.md');
-const code = read('app/config.ts') + read('app/superoffice-settings.ts');
+const code = ['common', 'workspace', 'installs', 'superoffice']
+  .map((name) => read(`app/${name}-settings.ts`))
+  .join('');
 const settings = [...new Set(matches(code, /^ {2,4}([A-Z_]{4,}): /gm))];
 
 describe('the papers', () => {

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../app/bolt/known-shape.ts';
-import { channelClick, command, pickUpButton, realClicks } from './real-payloads.ts';
+import {
+  archived,
+  channelClick,
+  command,
+  homeOpened,
+  pickUpButton,
+  realClicks,
+  submission,
+  written,
+} from './real-payloads.ts';
 
 describe('a click', () => {
   test.each(Object.entries(realClicks))('%s is handed on as it is', (_where, payload) => {
@@ -52,15 +61,51 @@ describe('a command', () => {
   });
 });
 
-test.each([
-  'event_callback',
-  'app_rate_limited',
-  'view_submission',
-  'shortcut',
-  'not_yet_invented',
-])('what nobody asked for is acknowledged: %s', (type) => {
-  expect(judge({ type, event: null })).toEqual({ is: 'acknowledge' });
+describe('a modal', () => {
+  test.each([
+    ['that is submitted', submission],
+    ['without inputs', { ...submission, view: { ...submission.view, state: { values: [] } } }],
+    ['that is closed', { ...submission, type: 'view_closed', is_cleared: false }],
+    ['with an org-wide install', { ...submission, team: null, is_enterprise_install: true }],
+  ])('%s is handed on', (_what, payload) => {
+    expect(judge(payload)).toEqual({ is: 'hand on', body: payload });
+  });
+
+  test.each([
+    ['nobody', { ...submission, user: null }],
+    ['without a view', { ...submission, view: undefined }],
+    ['with values that are none', { ...submission, view: { ...submission.view, state: 7 } }],
+    ['that says it is an event', { ...submission, event: { type: 'message' } }],
+  ])('%s submitted is malformed', (_what, payload) => {
+    expect(judge(payload)).toEqual({ is: 'malformed' });
+  });
 });
+
+describe('an event', () => {
+  test.each([homeOpened, written, archived])(
+    'that Pickup reacts to is handed on: %o',
+    (payload) => {
+      expect(judge(payload)).toEqual({ is: 'hand on', body: payload });
+    },
+  );
+
+  test.each([
+    ['of another kind', { ...written, event: { type: 'reaction_added', user: 'U1' } }],
+    ['in a channel', { ...written, event: { ...written.event, channel_type: 'channel' } }],
+    ['about nobody in particular', { ...homeOpened, event: { ...homeOpened.event, user: {} } }],
+    ['with an item', { ...written, event: { ...written.event, item: null } }],
+    ['without a workspace', { ...written, team_id: null }],
+  ])('%s is acknowledged and left', (_what, payload) => {
+    expect(judge(payload)).toEqual({ is: 'acknowledge' });
+  });
+});
+
+test.each(['event_callback', 'app_rate_limited', 'view_closed', 'shortcut', 'not_yet_invented'])(
+  'what nobody asked for is acknowledged: %s',
+  (type) => {
+    expect(judge({ type, event: null })).toEqual({ is: 'acknowledge' });
+  },
+);
 
 test.each([undefined, null, 0, '', 'x', [], {}, { type: null }, { type: {} }])(
   'what is nothing of the kind is malformed: %j',

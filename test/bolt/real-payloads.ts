@@ -108,3 +108,92 @@ export const realClicks: Readonly<Record<string, Json>> = {
     actions: [{ type: 'plain_text_input', action_id: 'note_v0', block_id: 'b1', value: null }],
   },
 };
+
+/** A modal that was submitted. */
+export const submission = {
+  type: 'view_submission',
+  team: { id: 'T0SHOP0001', domain: 'shop' },
+  user: { id: 'U0ANNA0001', username: 'anna', name: 'anna', team_id: 'T0SHOP0001' },
+  api_app_id: 'A0PICKUP01',
+  token: 'verification-token',
+  trigger_id: '123.456.abcdef',
+  view: {
+    id: 'V0MODAL001',
+    team_id: 'T0SHOP0001',
+    type: 'modal',
+    blocks: [],
+    private_metadata: '',
+    callback_id: 'setup_v1',
+    state: { values: { routes: { channels: { type: 'plain_text_input', value: null } } } },
+    hash: '1795366800.a1b2c3d4',
+    title: { type: 'plain_text', text: 'Set up Pickup', emoji: true },
+    clear_on_close: false,
+    notify_on_close: false,
+    close: null,
+    submit: { type: 'plain_text', text: 'Save', emoji: true },
+    previous_view_id: null,
+    root_view_id: 'V0MODAL001',
+    app_id: 'A0PICKUP01',
+    external_id: '',
+    app_installed_team_id: 'T0SHOP0001',
+    bot_id: 'B0PICKUP01',
+  },
+  response_urls: [],
+  is_enterprise_install: false,
+  enterprise: null,
+};
+
+const envelope = {
+  token: 'verification-token',
+  team_id: 'T0SHOP0001',
+  api_app_id: 'A0PICKUP01',
+  type: 'event_callback',
+  event_id: 'Ev0PICKUP1',
+  event_time: 1_795_366_800,
+  authorizations: [
+    {
+      enterprise_id: null,
+      team_id: 'T0SHOP0001',
+      user_id: 'U0PICKUP01',
+      is_bot: true,
+      is_enterprise_install: false,
+    },
+  ],
+};
+
+/** Somebody opened the app's Home. */
+export const homeOpened = {
+  ...envelope,
+  event: {
+    type: 'app_home_opened',
+    user: 'U0ANNA0001',
+    channel: 'D0ANNA0001',
+    tab: 'home',
+    event_ts: '1795366800.000100',
+  },
+};
+
+/** Somebody wrote to the app. */
+export const written = {
+  ...envelope,
+  event: {
+    type: 'message',
+    channel: 'D0ANNA0001',
+    user: 'U0ANNA0001',
+    text: 'Hello?',
+    ts: '1795366800.000200',
+    event_ts: '1795366800.000200',
+    channel_type: 'im',
+  },
+};
+
+/** Somebody archived a channel. */
+export const archived = {
+  ...envelope,
+  event: {
+    type: 'channel_archive',
+    channel: 'C0SUPPORT1',
+    user: 'U0ANNA0001',
+    event_ts: '1795366800.000300',
+  },
+};

@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest';
-import { runDoctor } from '../../app/doctor/run-doctor.ts';
 import { Story } from '../harness/story.ts';
-
-/** Everything the doctor prints of an online SuperOffice, with these settings besides the usual ones. */
-async function examined(story: Story, changed: Record<string, string> = {}): Promise<string> {
-  const lines: string[] = [];
-  await runDoctor({
-    env: { ...story.settings(), ...changed },
-    nodeVersion: '26.10.0',
-    time: story.time,
-    signInAsAgents: false,
-    print: (text) => lines.push(text),
-  });
-  return lines.join('\n').replaceAll(/ {2,}/g, ' ');
-}
+import { examined } from './examined.ts';
 
 /** An online SuperOffice, and no Pickup. */
 async function startOnline(): Promise<Story> {
@@ -74,4 +61,42 @@ test('where the app may not register webhooks, the doctor says how an administra
   const text = await examined(story);
   expect(text).toMatch('SuperOffice does not let this app register webhooks');
   expect(text).toMatch(`external URL ${story.online.pickupUrl}/superoffice/webhook/Cust12345`);
+});
+
+test('the app and the way back from signing in are tried, and nothing comes of it', async () => {
+  await using story = await startOnline();
+  const text = await examined(story);
+  expect(text).toMatch('ok SuperOffice app SuperOffice knows the app and its secret');
+  expect(text).toMatch(
+    `ok Redirect URL SuperOffice lets people sign in and go on to ${story.online.pickupUrl}/superoffice/callback`,
+  );
+});
+
+test('a wrong secret of the app is told from a wrong system token', async () => {
+  await using story = await startOnline();
+  const text = await examined(story, { SUPEROFFICE_CLIENT_SECRET: 'canary' });
+  expect(text).toMatch(/failed SuperOffice app .*\n → Check SUPEROFFICE_CLIENT_ID and/);
+  expect(text).not.toMatch('canary');
+});
+
+test('an address to which SuperOffice sends nobody back fails', async () => {
+  await using story = await startOnline();
+  const text = await examined(story, { PICKUP_URL: 'https://pickup.invalid' });
+  expect(text).toMatch(
+    /failed Redirect URL SuperOffice does not allow https:..pickup.invalid.superoffice.callback\n → Add/,
+  );
+});
+
+test('a login host that does not say so is no proof of the app', async () => {
+  await using story = await startOnline();
+  story.online.login.faults.answerWith('tokens', 503);
+  expect(await examined(story)).toMatch('warning SuperOffice app SuperOffice does not say');
+});
+
+test('a tenant whose own host cannot be reached is told apart from the login host', async () => {
+  await using story = await startOnline();
+  await story.superoffice.stop();
+  const text = await examined(story);
+  expect(text).toMatch('ok SuperOffice login answers at');
+  expect(text).toMatch(/failed Cust12345 cannot be reached at .* \(ECONNREFUSED\)/);
 });

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { readConfig } from '../../app/config.ts';
+import { saveRoutes } from '../../app/store/routes.ts';
+import { openStore } from '../../app/store/store.ts';
 import { startTeam } from './team.ts';
 
 test('The token is named with its workspace', async () => {
@@ -49,7 +52,7 @@ test('Missing scopes are named, with what to do', async () => {
   team.slack.scopes = ['chat:write', 'users:read', 'channels:read'];
   const { text } = await team.examined();
   expect(text).toContain(
-    'failed Slack scopes missing: commands, groups:read\n → Give the app every scope',
+    'failed Slack scopes missing: channels:join, commands, groups:read, im:history\n → Give the app every scope',
   );
 });
 
@@ -75,6 +78,13 @@ test('An unknown channel fails', async () => {
   expect(text).toContain('failed Slack channel Slack shows the bot no channel C0NOWHERE\n → Set');
 });
 
+test('Without a channel it is said who gets cards all the same', async () => {
+  await using team = await startTeam();
+  const { allWell, text } = await team.examined({ env: { SLACK_CHANNEL: '' } });
+  expect(text).toMatch(/Slack channel there is no default: .*\n → Choose a default with/);
+  expect(allWell).toBe(true);
+});
+
 test('An archived channel fails', async () => {
   await using team = await startTeam();
   team.channel.archive();
@@ -87,6 +97,20 @@ test('A channel without the bot fails', async () => {
   team.channel.removeBot();
   const { text } = await team.examined();
   expect(text).toContain('failed Slack channel Pickup is not in #chats\n → Type /invite @Pickup');
+});
+
+test('A channel that an administrator chose is checked too', async () => {
+  await using team = await startTeam();
+  const sales = team.slack.addChannel({ name: 'sales', botIsMember: false });
+  const { tenant } = readConfig(team.env).superoffice;
+  const store = await openStore({ folder: team.env.PICKUP_DATA ?? '' });
+  const topic = { workspace: team.slack.team.id, tenant, topicId: team.topic.topicId };
+  const chosen = { channels: [sales.id], madeBy: team.anna.id, madeAt: 0 };
+  await store.write((tx) => saveRoutes(tx, topic, chosen));
+  await store.close();
+  const { text } = await team.examined();
+  expect(text).toContain('failed Slack channel Pickup is not in #sales\n → Type /invite @Pickup');
+  expect(text).toContain('ok Slack channel #chats, and Pickup is in it');
 });
 
 test('A channel that Slack does not answer for does not hide the people', async () => {
@@ -152,6 +176,7 @@ test('Nothing is posted or changed in Slack', async () => {
     'api.test',
     'apps.connections.open',
     'auth.test',
+    'bots.info',
     'conversations.info',
     'users.info',
   ]);

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runDoctor } from '../../app/doctor/run-doctor.ts';
+import { systemTime } from '../../app/system-time.ts';
 import { startFakeSlack } from '../fakes/slack/fake-slack.ts';
 import { startFakeSuperOffice } from '../fakes/superoffice/fake-superoffice.ts';
 
@@ -52,7 +53,7 @@ export async function startTeam({ superofficeNow }: { superofficeNow?: () => num
     const allWell = await runDoctor({
       env: { ...env, ...running.env },
       nodeVersion: running.nodeVersion ?? '26.10.0',
-      time: { now: () => Date.now() + aheadMs, random: () => 0, wait: async () => {} },
+      time: { ...systemTime, now: () => Date.now() + aheadMs },
       signInAsAgents: running.signInAsAgents ?? false,
       print: (text) => lines.push(text),
     });

@@ -143,7 +143,10 @@ test('Something whose answer begins and does not go on is judged by its beginnin
   await using team = await startTeam();
   const env = await startInstead((_request, response) => response.write('This is'));
   const config = readConfig({ ...team.env, ...env });
-  const [finding] = await checkWebhooks({ config, time: systemTime, timeout: 100 });
+  const [finding] = await checkWebhooks({
+    ...{ config, network: config.network },
+    ...{ time: systemTime, timeout: 100 },
+  });
   expect(finding).toMatchObject({ ok: false, found: expect.stringMatching(/something else.*200/) });
 });
 

@@ -1,5 +1,14 @@
 import { actions } from '../../app/ids.ts';
-import { channelClick, command, pickUpButton, realClicks } from '../bolt/real-payloads.ts';
+import {
+  archived,
+  channelClick,
+  command,
+  homeOpened,
+  pickUpButton,
+  realClicks,
+  submission,
+  written,
+} from '../bolt/real-payloads.ts';
 import type { Json } from '../fakes/slack/json.ts';
 import { mutated } from './mutate.ts';
 import type { Chance } from './random.ts';
@@ -69,6 +78,10 @@ const oddButtons = Object.values(actions).flatMap((name) =>
 
 const otherPayloads: readonly Json[] = [
   command,
+  submission,
+  homeOpened,
+  written,
+  archived,
   { type: 'url_verification', challenge: 'word', token: 'x' },
   { type: 'app_rate_limited', team_id: 'T0SHOP0001', minute_rate_limited: 1 },
   { type: 'event_callback', team_id: 'T1', event: { type: 'message', channel: 'C1', user: 'U1' } },

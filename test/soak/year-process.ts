@@ -16,14 +16,15 @@ const config = readConfig();
 const time = shiftableTime();
 const log = createLog('error');
 const { tenant } = config.superoffice;
-const { channel } = config.slack;
+const { channel: slackChannel } = config.slack;
 const workspace = process.argv[2] ?? '';
-const place = { tenant, workspace, workspaceUrl: '', channel, webUrl: async () => null };
+const channel = slackChannel ?? '';
+const place = { tenant, workspace, workspaceUrl: '', slackChannel, webUrl: async () => null };
 const file = join(config.dataFolder, 'pickup.sqlite');
 const aDay = 24 * 3_600_000;
 
 let store: Store | null = null;
-const chats = new YearChats(place);
+const chats = new YearChats({ ...place, channel });
 
 const year = {
   /** Lets a day pass in the store, in which so many chats come and go; says how long each tidying up took. */
@@ -39,7 +40,12 @@ const year = {
   storeTimes: async (open: number, rounds: number) => {
     store ??= await openStore({ folder: config.dataFolder });
     const numbers = await chats.come(store, open, time.now());
-    const times = await storeTimes(store, { place, numbers, rounds, now: time.now() });
+    const times = await storeTimes(store, {
+      place: { ...place, channel },
+      numbers,
+      rounds,
+      now: time.now(),
+    });
     await chats.end(store, numbers, time.now());
     return times;
   },
@@ -57,7 +63,9 @@ answerWith(year);
 /** Tidies up until nothing is left to be done, as Pickup does over the day. Slack's part is left out. */
 async function tidyAll(store: Store): Promise<number[]> {
   const worker = new Worker({ store, time, log, handlers: {} });
-  const parts = { store, worker, time, log, place, retention: config.retention };
+  const { retention } = config;
+  const kept = { store, worker, time, log, retention };
+  const parts = { ...kept, workspaces: [place.workspace], sealer: null };
   const took: number[] = [];
   for (let before = -1; before !== (await changes(store)); ) {
     before = await changes(store);

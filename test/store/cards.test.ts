@@ -104,7 +104,7 @@ test('the first stored message is the card', async () => {
   const again = await store.write((tx) =>
     markPosted(tx, { ...chat, cardId }, { ...drawing, ts: '2.2' }),
   );
-  expect(again).toBe(false);
+  expect(again).toBeNull();
   expect(await findCard(store.db, 'T1', 'C1', '1.1')).toMatchObject({ cardId, hasButton: true });
   expect(await findCard(store.db, 'T1', 'C1', '2.2')).toBeUndefined();
 });

@@ -13,7 +13,7 @@ async function withChats(...sessions: readonly Partial<Session>[]) {
     const save = { expectedVersion: 0, session: next, readAt: 5_000 };
     await store.write((tx) => saveSession(tx, next, save));
   }
-  return { store, told: () => chatStats(store.db, chat.tenant) };
+  return { store, told: () => chatStats(store.db, [chat.tenant]) };
 }
 
 test('nobody waits in an empty store', async () => {

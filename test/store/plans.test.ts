@@ -41,7 +41,7 @@ const asked: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   cardsToUpdate: (tx) => cardsToUpdate(tx, 'T1', most, ['a', 'b']),
   cardsOfWaiting: (tx) => cardsOfWaiting(tx, chat.tenant, 'T1'),
   cardStats: (tx) => cardStats(tx),
-  chatStats: (tx) => chatStats(tx, chat.tenant),
+  chatStats: (tx) => chatStats(tx, [chat.tenant]),
   wipeSessions: (tx) => wipeSessions(tx, { leftBy: 1, now: 1, most }),
   forgetSessions: (tx) => forgetSessions(tx, { leftBy: 1, wipedBy: 1, most }),
   forgetUnread: (tx) => forgetUnread(tx, { seenBy: 1, most }),

@@ -24,7 +24,7 @@ test('the first save of a waiting session is version 1, revision 1, round 1', as
   const expected = {
     session: session(),
     ...{ version: 1, revision: 1, round: 1, quietRound: null, row: null },
-    ...{ readAt: 5_000, firstSeenAt: 5_000, clicked: false, zone: null },
+    ...{ roundAt: 5_000, readAt: 5_000, firstSeenAt: 5_000, clicked: false, zone: null },
   };
   expect(await save(store)).toEqual({ saved: true, stored: expected });
   expect(await findSession(store.db, chat)).toEqual(expected);

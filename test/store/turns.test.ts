@@ -132,6 +132,7 @@ function turnWith(given: Partial<Turn>): Turn {
       rooms: new Map(),
     },
     spacingMs: () => 0,
+    mostOfOne: () => 8,
     ...given,
   };
 }

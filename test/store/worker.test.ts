@@ -312,6 +312,31 @@ test('a kind whose places are all taken holds up no other kind', async () => {
   await worker.idle();
 });
 
+test('whoever’s work takes long holds up nobody else’s, and gets its places as they are free', async () => {
+  const slow = gate();
+  const keys: string[] = [];
+  const { add, worker } = await workerOn({
+    concurrency: () => 8,
+    concurrencyOfOne: () => 2,
+    handlers: {
+      sync: async (key) => {
+        if (key.startsWith('slow/')) await slow.handler();
+        else keys.push(key);
+      },
+    },
+  });
+  for (let number = 1; number <= 9; number += 1) await add({ kind: 'sync', key: `slow/${number}` });
+  await add({ kind: 'sync', key: 'quick/1' });
+  await vi.waitFor(() => expect(keys).toEqual(['quick/1']));
+  expect(slow.held).toHaveLength(2);
+  await vi.waitFor(() => {
+    slow.letGo();
+    expect(slow.held).toHaveLength(9);
+  });
+  slow.letGo();
+  await worker.idle();
+});
+
 test('an item of a kind without a handler stays and keeps nobody busy', async () => {
   const { add, worker, store, time, keys } = await counting();
   await add({ kind: 'unheard-of', key: '1' });

@@ -4,6 +4,7 @@ import { findButton } from '../fakes/slack/button.ts';
 import { signature } from '../fakes/slack/http-door.ts';
 import type { Json } from '../fakes/slack/json.ts';
 import type { FakeMessage } from '../fakes/slack/message.ts';
+import { storedBlocks } from '../fakes/slack/stored-blocks.ts';
 import { modes } from '../harness/modes.ts';
 import { Story } from '../harness/story.ts';
 
@@ -92,6 +93,6 @@ function clickOf({ anna, channel }: Story, card: FakeMessage): Json {
     channel: { id: channel.id, name: channel.name },
     container: { type: 'message', message_ts: ts, channel_id: channel.id, is_ephemeral: false },
     message: { ts, type: 'message' },
-    actions: [findButton(card, card, 'Pick Up', {})],
+    actions: [findButton(storedBlocks(ts, card.blocks), 'Pick Up', {})],
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../app/config.ts';
 import { createLog } from '../../app/log.ts';
-import { createPickup } from '../../app/pickup.ts';
+import { createProgram } from '../../app/program.ts';
 import { workHandlers } from '../../handlers/index.ts';
 import { customersWords } from '../harness/forbidden-words.ts';
 import { Metrics, metricsOf } from '../harness/metrics.ts';
@@ -143,10 +143,10 @@ test('while the store cannot be read, the metrics tell everything else', async (
   await story.stopsPickup();
   const { time } = story;
   const outside = { time, log: createLog('silent') };
-  const pickup = await createPickup(readConfig(story.settings()), outside, workHandlers);
-  await pickup.store.close();
+  const program = await createProgram(readConfig(story.settings()), outside, workHandlers);
+  await program.store.close();
 
-  const metrics = new Metrics(await pickup.metricsText());
+  const metrics = new Metrics(await program.metricsText());
   expect(metrics.of('pickup_store_up')).toBe(0);
   expect(metrics.of('pickup_ready')).toBe(0);
   expect(metrics.of('pickup_chats_waiting')).toBeUndefined();

@@ -54,6 +54,7 @@ test.each([
   async (_, breaks, mends) => {
     await using story = await Story.start();
     story.slack.scopes = story.slack.scopes.filter((scope) => scope !== 'chat:write.public');
+    story.slack.events = [];
     story.expectError(/Slack refused/);
     breaks(story);
     story.asks({ name: 'Kari Nordmann' });

@@ -68,7 +68,8 @@ const said: [Outcome, string][] = [
     { outcome: 'not-linked', slackUser: 'U012AB3CD' },
     'Pickup does not know who you are in SuperOffice, so nothing was picked up. ' +
       'Your Slack user id is U012AB3CD. Ask the person who runs Pickup to add it, ' +
-      'with your SuperOffice user, to the agents file.',
+      'with your SuperOffice user, to the agents file. ' +
+      'If you are there by name, an administrator can choose you with /pickup setup.',
   ],
   [
     { outcome: 'password-refused', agentName: 'KARI' },

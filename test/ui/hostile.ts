@@ -142,7 +142,7 @@ export const hostileSession: fc.Arbitrary<Session> = fc.record({
 
 export const anyView: fc.Arbitrary<CardView> = fc.record({
   surface: fc.constantFrom('channel', 'dm'),
-  round: fc.constantFrom('current', 'earlier'),
+  standing: fc.constantFrom('current', 'earlier', 'moved'),
   newerCardUrl: fc.constant(null),
   details: fc.constantFrom('shown', 'hidden'),
   zone,

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LinkRefusal } from '../../app/domain/linking.ts';
+import { installedPage } from '../../app/ui/pages/install-pages.ts';
 import {
   connectedPage,
   questionPage,
   takenPage,
   undonePage,
+  workspaceConnectedPage,
+  workspaceQuestionPage,
 } from '../../app/ui/pages/linking-pages.ts';
 import { html, type Page } from '../../app/ui/pages/page.ts';
 import { refusalPage } from '../../app/ui/pages/refusal-pages.ts';
@@ -17,6 +20,8 @@ const refusals: Readonly<Record<LinkRefusal, true>> = {
   ...{ 'returned-late': true, cancelled: true, denied: true, 'not-approved': true },
   ...{ 'no-access': true, refused: true, unreachable: true, 'not-trusted': true },
   ...{ 'wrong-tenant': true, 'not-a-person': true, external: true, failed: true },
+  ...{ 'not-administrator': true, 'no-system-user': true },
+  ...{ 'tenant-taken': true, 'workspace-taken': true, 'still-ending': true },
 };
 
 const reasons = Object.keys(refusals) as LinkRefusal[]; // exactly those of the record above
@@ -44,6 +49,11 @@ describe('whatever people are called', () => {
         expectHarmless(questionPage({ ...shown, connectedAs: as, hidden: { link: proof } }));
         expectHarmless(connectedPage(shown));
         expectHarmless(takenPage(shown));
+        const asked = { ...shown, workspace: name, hidden: { link: proof } };
+        expectHarmless(workspaceQuestionPage(asked));
+        expectHarmless(workspaceConnectedPage(person, as));
+        const installed = { installed: 'now', name, url: person.workspaceUrl } as const;
+        expectHarmless(installedPage({ ...installed, isConnected: false }));
         expectHarmless(undonePage(person));
       }),
     );

@@ -62,7 +62,8 @@ describe('what a person is told of their connection to SuperOffice', () => {
     [
       { found: 'not-linked', way: 'agents-file' } as const,
       'Pickup does not know who you are in SuperOffice. Your Slack user id is U012AB3CD. Ask the ' +
-        'person who runs Pickup to add it, with your SuperOffice user, to the agents file.',
+        'person who runs Pickup to add it, with your SuperOffice user, to the agents file. ' +
+        'If you are there by name, an administrator can choose you with /pickup setup.',
     ],
     [
       { found: 'not-linked', way: { connectUrl: 'https://pickup.example.com/' } } as const,
@@ -89,7 +90,8 @@ describe('what a person is told of their connection to SuperOffice', () => {
   it('who asks to be disconnected, says who can do it and how to stop messages', () => {
     expect(disconnectWords({ disconnected: 'by-others' }, 'U012AB3CD').text).toBe(
       'The person who runs Pickup can disconnect you from SuperOffice. Ask them to take U012AB3CD ' +
-        'out of the agents file. To get no more direct messages, type /pickup notify off.',
+        'out of the agents file. If you are there by name, an administrator can choose nobody with ' +
+        '/pickup setup. To get no more direct messages, type /pickup notify off.',
     );
   });
 });

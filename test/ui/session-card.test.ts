@@ -251,14 +251,14 @@ describe('a card of a chat that is over', () => {
 describe('a card of an earlier round', () => {
   it('only points to the newer card, whatever becomes of the session', () => {
     const newerCardUrl = 'https://acme.slack.com/archives/C1/p1795352460000100';
-    const card = sessionCard(waiting, { ...channel, round: 'earlier', newerCardUrl });
+    const card = sessionCard(waiting, { ...channel, standing: 'earlier', newerCardUrl });
     expect(card.text).toBe('Back in the queue: see the newer card.');
     expect(all('url', card)).toEqual([newerCardUrl]);
-    expect(sessionCard(ended, { ...inOslo, round: 'earlier', newerCardUrl })).toEqual(card);
+    expect(sessionCard(ended, { ...inOslo, standing: 'earlier', newerCardUrl })).toEqual(card);
   });
 
   it('has no link while the newer card’s address is not known', () => {
-    const card = sessionCard(waiting, { ...channel, round: 'earlier' });
+    const card = sessionCard(waiting, { ...channel, standing: 'earlier' });
     expect(card.text).toBe('Back in the queue: see the newer card.');
     expect(all('url', card)).toEqual([]);
   });

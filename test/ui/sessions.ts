@@ -52,7 +52,7 @@ export const abandoned: Session = {
 /** The channel's card, with no agent's zone to go by. */
 export const channel: CardView = {
   surface: 'channel',
-  round: 'current',
+  standing: 'current',
   newerCardUrl: null,
   details: 'shown',
   zone: null,

@@ -1,0 +1,21 @@
+/** A certificate that nobody trusts, issued by itself to `crm.contoso.example`, and the key to it. Good for a hundred years. */
+export const strangersCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBqzCCAVGgAwIBAgIUemVezOkCQktIH5ELu+uWXxHPrCUwCgYIKoZIzj0EAwIw
+GjEYMBYGA1UEAwwPQ29udG9zbyBSb290IENBMCAXDTI2MTEyMzA1MTA1M1oYDzIx
+MjYxMDMwMDUxMDUzWjAaMRgwFgYDVQQDDA9Db250b3NvIFJvb3QgQ0EwWTATBgcq
+hkjOPQIBBggqhkjOPQMBBwNCAAQcqPc2F4GnzSYJfQGKFLdv8fPAN9YqpAPGOiX2
+Gp8990OtJJGPiBU5qBs5prt5iMgcqCvvq/vbtOTh72pe7a0Ro3MwcTAdBgNVHQ4E
+FgQUs/8wbHkzizl66zj1W8naYtV/dyYwHwYDVR0jBBgwFoAUs/8wbHkzizl66zj1
+W8naYtV/dyYwDwYDVR0TAQH/BAUwAwEB/zAeBgNVHREEFzAVghNjcm0uY29udG9z
+by5leGFtcGxlMAoGCCqGSM49BAMCA0gAMEUCIGvf476RbbinLP4VpXV03GkYpDmq
+GbYJNjG4K8kGGRWdAiEAhSA4bjgZD3xk8xLiTDLSVO94BOtRq1EBb0Z4VCuWPKE=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgIfCWHbeqUnOiJ58f
+t6k4FgApDmInXob2vwvcTZJsiIehRANCAAQcqPc2F4GnzSYJfQGKFLdv8fPAN9Yq
+pAPGOiX2Gp8990OtJJGPiBU5qBs5prt5iMgcqCvvq/vbtOTh72pe7a0R
+-----END PRIVATE KEY-----
+`,
+};
