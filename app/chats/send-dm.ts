@@ -1,22 +1,30 @@
 import type { Message } from '../domain/card.ts';
 import { SlackError } from '../slack/slack-error.ts';
+import type { Allowance } from './allowance.ts';
 import type { Parts } from './parts.ts';
+
+/** Sends somebody a word of their own. @throws {SlackError} */
+export async function sendDm(parts: Parts, slackUser: string, message: Message): Promise<void> {
+  await postPatiently(parts, { channel: slackUser, allowance: parts.dms }, message);
+}
+
+type To = { readonly channel: string; readonly allowance: Allowance };
 
 const mostTries = 4;
 
 /**
- * Sends somebody a word of their own. They may have been told something a moment ago, and Slack takes one
+ * Posts what somebody has just asked for. Something may have been posted there a moment ago, and Slack takes one
  * message a second. @throws {SlackError}
  */
-export async function sendDm(
-  { slack, dms, time }: Parts,
-  slackUser: string,
+export async function postPatiently(
+  { slack, time }: Pick<Parts, 'slack' | 'time'>,
+  { channel, allowance }: To,
   message: Message,
 ): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    dms.take();
+    allowance.take();
     try {
-      await slack.post(slackUser, message);
+      await slack.post(channel, message);
       return;
     } catch (error) {
       const isLimited = error instanceof SlackError && error.kind === 'limited';

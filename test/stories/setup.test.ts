@@ -49,6 +49,15 @@ test('a test card whose answer Slack does not take proves nothing, and the click
   await admin.modal.shows('✅ #');
 });
 
+test('a test card waits for Slack where a card was posted a moment ago', async () => {
+  await using story = await Story.start();
+  const admin = await opensSetup(story);
+  story.slack.faults.limits('chat.postMessage', 1);
+  await admin.modal.clicks('Send test card');
+  await messageIn(story.channel);
+  await admin.modal.shows('Sent 1 test card');
+});
+
 test('a test card is answered although the setup was closed meanwhile', async () => {
   await using story = await Story.start();
   const admin = await opensSetup(story);

@@ -7,6 +7,7 @@ import { slackNameOf } from '../begin-linking.ts';
 import { noteClosed, noteOpen } from '../closed-channels.ts';
 import type { Parts } from '../parts.ts';
 import { routesNow } from '../routes-now.ts';
+import { postPatiently } from '../send-dm.ts';
 import type { Looking } from './show-setup.ts';
 
 /** How many test cards are on their way to be clicked, and how many Slack did not take. */
@@ -31,12 +32,11 @@ export async function sendTestCards(
 }
 
 async function send(parts: Parts, channel: string, value: string): Promise<boolean> {
-  const { store, slack, log } = parts;
+  const { store, log } = parts;
   const allowance = parts.posts(channel);
   await allowance.refresh();
-  allowance.take();
   try {
-    await slack.post(channel, testCard(value));
+    await postPatiently(parts, { channel, allowance }, testCard(value));
     await store.write(async (tx) => {
       await allowance.save(tx);
       await noteOpen(parts, tx, channel);
