@@ -38,7 +38,7 @@ async function unpackTo(folder: string): Promise<void> {
     const child = spawn(process.execPath, [unpackProgram], { env, stdio: 'inherit' });
     await once(child, 'exit');
     if (child.exitCode !== 0) throw new Error('Chromium could not be unpacked');
-    await writeFile(join(own, 'own-fonts.conf'), fontsIn(folder));
+    await writeFile(join(own, 'own-fonts.conf'), ownFonts);
     await rename(own, folder).catch((error) => {
       if (!existsSync(folder)) throw error;
     });
@@ -47,8 +47,10 @@ async function unpackTo(folder: string): Promise<void> {
   }
 }
 
-/** Its own configuration looks for its fonts elsewhere, and without a font it shows no text. */
-function fontsIn(folder: string): string {
-  const places = `<dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir>`;
-  return `<?xml version="1.0"?><fontconfig>${places}</fontconfig>`;
-}
+/**
+ * Its own configuration looks for its fonts elsewhere, and without a font it shows no text. Nothing here names
+ * the folder, which may be moved.
+ */
+const ownFonts = `<?xml version="1.0"?><fontconfig>
+  <dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>`;
