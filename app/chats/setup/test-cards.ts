@@ -6,8 +6,8 @@ import { isAboutThis } from '../ask-slack.ts';
 import { slackNameOf } from '../begin-linking.ts';
 import { noteClosed, noteOpen } from '../closed-channels.ts';
 import type { Parts } from '../parts.ts';
+import { postPatiently } from '../post-patiently.ts';
 import { routesNow } from '../routes-now.ts';
-import { postPatiently } from '../send-dm.ts';
 import type { Looking } from './show-setup.ts';
 
 /** How many test cards are on their way to be clicked, and how many Slack did not take. */
