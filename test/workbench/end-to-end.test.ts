@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { afterEach, expect, test, vi } from 'vitest';
+import { useBrowser } from '../harness/browser.ts';
+import {
+  asks,
+  cardOf,
+  messages,
+  pickUp,
+  slack,
+  tabTo,
+  types,
+  website,
+  whisper,
+} from './seen-page.ts';
+import { useWorkbench } from './use-workbench.ts';
+
+const newPage = useBrowser();
+const served = useWorkbench();
+const open: Page[] = [];
+
+// Several browsers, a Slack, a SuperOffice and a Pickup share one machine.
+vi.setConfig({ testTimeout: 45_000 });
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((page) => page.context().close()));
+});
+
+/** Somebody opens the workbench. */
+async function opens(as: string): Promise<Page> {
+  const page = await newPage();
+  open.push(page);
+  await page.goto(`${served.url}?as=${as}`);
+  await slack(page).waitFor();
+  return page;
+}
+
+test('somebody who knows only the page asks for a chat as a customer, and picks it up', async () => {
+  const page = await opens('anna');
+  const card = await asks(page, 'Kari Nordmann');
+  await pickUp(card).click();
+  await whisper(page, 'You have the chat.').waitFor();
+  await card.getByText('Picked up by Anna Berg').waitFor();
+  expect(await pickUp(card).count()).toBe(0);
+  await website(page).getByText('You talk to Anna Berg').waitFor();
+});
+
+test('of two who click at the same moment one gets the chat, and the other is told who', async () => {
+  const [anna, tane] = await Promise.all([opens('anna'), opens('tane')]);
+  await asks(anna, 'Lars Holm');
+  const cards = [cardOf(anna, 'Lars Holm'), cardOf(tane, 'Lars Holm')];
+  await Promise.all(cards.map((card) => pickUp(card).waitFor()));
+  served.workbench.world?.superoffice.faults.holdPickUps(2);
+  await Promise.all(cards.map((card) => pickUp(card).click()));
+  await Promise.all(cards.map((card) => card.getByText(/Picked up by/).waitFor()));
+  const told = await Promise.all(
+    [anna, tane].map(async (page) => {
+      const one = whisper(page, /Lars Holm|picked this up/).last();
+      await one.waitFor();
+      return one.innerText();
+    }),
+  );
+  expect(told.filter((words) => words.includes('You have the chat.'))).toHaveLength(1);
+  expect(
+    told.filter((words) => /(?:Anna Berg|Tane Parata) picked this up/.test(words)),
+  ).toHaveLength(1);
+});
+
+test('each sees the times in their own zone', async () => {
+  const [anna, tane] = await Promise.all([opens('anna'), opens('tane')]);
+  await asks(anna, 'Zone Zander');
+  const timeFor = async (page: Page) => {
+    const card = cardOf(page, 'Zone Zander');
+    await card.waitFor();
+    return /Waiting since .*?(\d\d):\d\d/.exec(await card.innerText())?.[1];
+  };
+  const [inOslo, inAuckland] = await Promise.all([timeFor(anna), timeFor(tane)]);
+  expect(inOslo).toBeDefined();
+  expect(inAuckland).not.toBe(inOslo);
+});
+
+test('a new agent who clicks connects on the sign-in page, and has the chat', async () => {
+  const page = await opens('nora');
+  const card = await asks(page, 'Nina Neu');
+  await pickUp(card).click();
+  const offer = whisper(page, /connect/i).getByRole('button', { name: 'Connect SuperOffice' });
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), offer.click()]);
+  await tab.getByRole('button', { name: /go on to SuperOffice/ }).click();
+  await tab.getByRole('button', { name: /^Nora Quinn/ }).click();
+  await tab.getByRole('heading', { name: /You are connected/ }).waitFor();
+  await tab.close();
+  await card.getByText('Picked up by Nora Quinn').waitFor();
+});
+
+test('the keyboard alone does it', async () => {
+  const page = await opens('anna');
+  await asks(page, 'Tab Tveit');
+  await tabTo(page, /^Pick Up the chat from Tab Tveit/);
+  await page.keyboard.press('Enter');
+  await whisper(page, /You have the chat\..*Tab Tveit/s).waitFor();
+  await tabTo(page, /^Message to #support/);
+  await page.keyboard.type('/pickup help');
+  await page.keyboard.press('Enter');
+  await whisper(page, '/pickup').last().waitFor();
+});
+
+test('a page that is loaded again in the middle goes on where everybody is', async () => {
+  const page = await opens('tane');
+  const card = await asks(page, 'Rel Oddsen');
+  await page.reload();
+  await pickUp(card).click();
+  await card.getByText('Picked up by Tane Parata').waitFor();
+  await page.reload();
+  await card.getByText('Picked up by Tane Parata').waitFor();
+  await whisper(page, /You have the chat\..*Rel Oddsen/s).waitFor();
+});
+
+test('what Slack refuses is said where one looks', async () => {
+  const page = await opens('anna');
+  await types(page, '/nothing');
+  await page.getByText('Slack refuses. /nothing is not a valid command.').waitFor();
+});
+
+test('one button begins everything anew', async () => {
+  const page = await opens('anna');
+  await asks(page, 'Gone Gade');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect.poll(() => messages(page).count()).toBe(0);
+  await pickUp(await asks(page, 'New Nes')).click();
+  await whisper(page, /You have the chat\..*New Nes/s).waitFor();
+});
