@@ -59,14 +59,17 @@ async function takeScenes(browser: Browser, due: readonly Scene[]): Promise<void
     await show(scene.picture);
     const box = await page.locator('#picture').boundingBox();
     if (!box) throw new Error(`Nothing is drawn of ${scene.name}`);
-    await take(page, scene, { ...box, scale: 1 });
+    // Whole pixels, or its lower edge is lost.
+    await take(page, scene, { ...box, height: Math.ceil(box.height), scale: 1 });
   }
 }
 
 async function takeWorkbench(browser: Browser): Promise<void> {
   const page = await browser.newPage(look);
-  const box = { x: 0, y: 0, width: 1280, height: 940, scale: 1 };
-  await showWorkbench(page, () => take(page, workbench, box));
+  await showWorkbench(page, async () => {
+    const box = await page.locator('html').boundingBox();
+    if (box) await take(page, workbench, { ...box, scale: 1 });
+  });
 }
 
 type Clip = { x: number; y: number; width: number; height: number; scale: number };

@@ -1,11 +1,13 @@
 import { answer } from '../../../app/ui/answers.ts';
-import { doubtful, well, wrong } from '../../../app/ui/doctor/finding.ts';
 import {
   checkingModal,
   findingsModal,
   forAdminsModal,
   notCheckedModal,
 } from '../../../app/ui/doctor/findings-modal.ts';
+import { hookFindings } from '../../../app/ui/doctor/hook-findings.ts';
+import { slackFindings } from '../../../app/ui/doctor/slack-findings.ts';
+import { superofficeFindings } from '../../../app/ui/doctor/superoffice-findings.ts';
 import { wordsModal } from '../../../app/ui/words-modal.ts';
 import { zone } from './examples.ts';
 import type { Scene } from './scenes.ts';
@@ -14,8 +16,8 @@ import { modalScene } from './view-scenes.ts';
 /** What "Check everything" and "Connect SuperOffice" open on Home. */
 export function doctorScenes(): readonly Scene[] {
   return [
-    modalScene('check-everything', ['findingsModal'], findingsModal(findings)),
-    modalScene('check-everything-well', ['findingsModal'], findingsModal(findings.slice(2))),
+    modalScene('check-everything', ['findingsModal'], findingsModal([...troubles, ...well])),
+    modalScene('check-everything-well', ['findingsModal'], findingsModal(well)),
     modalScene('check-everything-asking', ['checkingModal'], checkingModal()),
     modalScene('check-everything-failed', ['notCheckedModal'], notCheckedModal()),
     modalScene('check-everything-for-administrators', ['forAdminsModal'], forAdminsModal()),
@@ -30,10 +32,15 @@ const reader = {
   way: { connectUrl: 'https://pickup.example.com/superoffice/connect' },
 };
 
-const findings = [
-  wrong('Slack scopes', 'The app may not post.', 'Add chat:write and install the app again.'),
-  doubtful('Webhook', 'SuperOffice’s webhooks do not arrive.', 'Make the webhook in SuperOffice.'),
-  well('Slack', 'signed in as Pickup in Nordlys'),
-  well('SuperOffice', 'Cust12345, version 11.4, answers in 40 ms'),
-  well('Topics', 'Support and Sales, with 4 agents'),
+const troubles = [
+  slackFindings.channelWithoutBot('support'),
+  superofficeFindings.topicWithoutAgents('Returns'),
+];
+
+const well = [
+  slackFindings.tokenWorks('Nordlys', 'T0NORDLYS'),
+  slackFindings.scopesGranted(),
+  superofficeFindings.loginWorks('Pickup System User'),
+  superofficeFindings.topicHasAgents('Support', 2),
+  hookFindings.active('https://pickup.example.com/superoffice/webhook/Cust12345'),
 ];

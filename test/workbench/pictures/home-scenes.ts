@@ -1,5 +1,6 @@
 import type { Delivery, HomeOfAgent, HomeView } from '../../../app/domain/home.ts';
 import { homeTab, plainHomeTab } from '../../../app/ui/home/home-tab.ts';
+import { newcomersHome } from '../../../app/ui/newcomer-words.ts';
 import { coverage, kari, lars, mei, minute, now, webUrl } from './examples.ts';
 import type { Scene } from './scenes.ts';
 import { homeScene } from './view-scenes.ts';
@@ -20,6 +21,7 @@ export function homeScenes(): readonly Scene[] {
     }),
     home('not-connected', { person: { is: 'stranger', way: 'command' } }),
     home('resting', { person: { is: 'resting' } }),
+    homeScene('home-new-workspace', ['newcomersHome'], newcomersHome()),
     homeScene('home-not-drawn', ['plainHomeTab'], plainHomeTab()),
   ];
 }
@@ -49,6 +51,7 @@ const delivery: Delivery = {
 
 const silent: Delivery = {
   ...delivery,
+  lastCardAt: now - 14 * minute,
   silence: { since: now - 12 * minute, away: null },
   cardsToPost: 3,
   closedChannels: [],

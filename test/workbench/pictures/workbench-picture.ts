@@ -6,7 +6,7 @@ import { startWorkbench } from '../workbench.ts';
 export async function showWorkbench(page: Page, use: () => Promise<void>): Promise<void> {
   await using workbench = await startWorkbench({ guides: false });
   await using server = await serveWorkbench(workbench);
-  await page.setViewportSize({ width: 1280, height: 940 });
+  await page.setViewportSize({ width: 1280, height: 1080 });
   await page.goto(server.url);
   await page.getByRole('button', { name: 'Skip it' }).click();
   await aVisitorAsks(page);
