@@ -45,7 +45,7 @@ export async function startWorld(pollSeconds = usualPollSeconds): Promise<World>
   const online = await startOnline(Date.now);
   started.use(online.login);
   const { tenant, pickupUrl } = online;
-  Object.assign(slack.team, { name: tenant.company });
+  Object.assign(slack.team, { name: tenant.company, domain: 'made-up-north' });
   const superoffice = started.use(await startFakeSuperOffice({ tenant }));
   const folder = await mkdtemp(join(tmpdir(), 'pickup-demo-'));
   started.defer(() => rm(folder, { recursive: true, force: true }));
