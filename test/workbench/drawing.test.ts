@@ -253,7 +253,7 @@ describe('a button', () => {
     expect(await acts()).toEqual([]);
     await drawn.getByRole('button').click();
     await dialog.getByRole('button', { name: 'Do it' }).click();
-    expect(await acts()).toHaveLength(1);
+    await expect.poll(acts).toHaveLength(1);
   });
 
   test('with an address opens it, and tells the app too', async () => {

@@ -114,6 +114,28 @@ test('a page that is loaded again in the middle goes on where everybody is', asy
   await whisper(page, /You have the chat\..*Rel Oddsen/s).waitFor();
 });
 
+test('a window behind others leaves its connection to them, and comes back up to date', async () => {
+  const page = await opens('anna');
+  const card = await asks(page, 'Hid Hansen');
+  const left = page.waitForEvent('requestfailed', (request) => request.url().includes('/events'));
+  await isHidden(page, true);
+  await left;
+  const tane = await opens('tane');
+  await pickUp(cardOf(tane, 'Hid Hansen')).click();
+  await cardOf(tane, 'Hid Hansen').getByText('Picked up by Tane Parata').waitFor();
+  expect(await pickUp(card).count()).toBe(1);
+  await isHidden(page, false);
+  await card.getByText('Picked up by Tane Parata').waitFor();
+});
+
+/** As when another tab is chosen. */
+async function isHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
+
 test('what Slack refuses is said where one looks', async () => {
   const page = await opens('anna');
   await types(page, '/nothing');

@@ -121,6 +121,17 @@ test('what is new is in view without scrolling, unless somebody looks at what wa
   await expect.poll(() => before.evaluate(topOf)).toBeCloseTo(place, 0);
 });
 
+test('who writes sees the end of the conversation again', async () => {
+  const page = await open();
+  await page.locator('[data-ts="100.0"]').scrollIntoViewIfNeeded();
+  const last = page.locator('[data-ts="299.0"]');
+  expect(await last.evaluate(isInView)).toBe(false);
+  const composer = page.getByRole('textbox', { name: 'Message to #support' });
+  await composer.fill('/pickup list');
+  await composer.press('Enter');
+  await expect.poll(() => last.evaluate(isInView)).toBe(true);
+});
+
 async function hasSettled(element: Locator): Promise<boolean> {
   const [one, two] = [await element.evaluate(topOf), await element.evaluate(topOf)];
   return one === two;

@@ -89,6 +89,16 @@ test('the guided minute begins when somebody looks, and ends with a chat for who
   expect(anna.get('tour').steps.join(' ')).toMatch(/gives the chat to (?:Anna|Tane)\./);
 });
 
+test('the guided minute waits for whoever looks to pick the last chat up', async () => {
+  await using all = await start({ secondMs: 20 });
+  const { anna } = all;
+  const card = await anna.sees('support', /Chat waiting.*Lars Holm/);
+  await anna.acts({ verb: 'tour', does: 'pause' });
+  expect(anna.get('tour').status).not.toBe('done');
+  await anna.presses('support', card, 'pick_up_v1');
+  await expect.poll(() => anna.get('tour').status).toBe('done');
+});
+
 test('the guided minute stands still while it is paused, and is over when it is skipped', async () => {
   await using all = await start({ secondMs: 50 });
   const { anna } = all;

@@ -12,13 +12,15 @@ export type Stage = {
   readonly act: (as: string, act: Act) => Promise<Answer>;
 };
 
-type Step = {
+export type Step = {
   readonly says: () => string;
   /** Where to look. */
   readonly points: Tour['points'];
   readonly does: () => Promise<unknown>;
-  /** How long to look at it afterwards. */
+  /** How long to look at it afterwards, at most. */
   readonly seconds: number;
+  /** Has whoever looks seen enough? */
+  readonly isOver?: () => boolean;
 };
 
 const patienceMs = 10_000;
@@ -26,7 +28,7 @@ const patienceMs = 10_000;
 /** One chat, from the website to the one who gets it. */
 export function stepsOf({ world, act }: Stage): readonly Step[] {
   const { superoffice, cast } = world;
-  let chat = 0;
+  let [chat, next] = [0, 0];
   let card: FakeMessage | undefined;
   const both = [cast.anna, cast.tane];
   const hasIt = ({ associate }: Member) => superoffice.sessions.get(chat)?.winners[0] === associate;
@@ -36,10 +38,10 @@ export function stepsOf({ world, act }: Stage): readonly Step[] {
   return [
     {
       says: () =>
-        'Slack, the website and SuperOffice here are made up. Pickup between them is real.',
+        'Pickup shows customers who wait for a chat in Slack, where one click picks a chat up. It is real here; all around it is made up.',
       points: null,
       does: async () => undefined,
-      seconds: 4,
+      seconds: 7,
     },
     {
       says: () => 'A visitor of the website opens the chat window.',
@@ -93,11 +95,12 @@ export function stepsOf({ world, act }: Stage): readonly Step[] {
       says: () => 'Now it is your turn: Lars waits. Press Pick Up on his card.',
       points: 'slack',
       does: async () => {
-        const next = await starts({ world, act });
+        next = await starts({ world, act });
         await act('', { verb: 'customer fills in', session: next, form: lars });
         await cardOf(world, next);
       },
-      seconds: 1,
+      seconds: 60,
+      isOver: () => superoffice.sessions.get(next)?.user !== null,
     },
   ];
 }

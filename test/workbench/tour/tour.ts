@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Tour as State } from '../protocol.ts';
-import { type Stage, stepsOf } from './steps.ts';
+import { type Stage, type Step, stepsOf } from './steps.ts';
 
 type Options = Stage & {
   readonly changed: () => void;
@@ -65,16 +65,16 @@ export class Tour {
       this.#shows(this.#status, place);
       await step.does();
       this.#changed();
-      await this.#rest(step.seconds * this.#secondMs, signal);
+      await this.#rest(step, signal);
       if (signal.aborted) return;
     }
     this.#shows('done', this.#at);
   }
 
   /** Time to read; it stands still while the tour is paused. */
-  async #rest(ms: number, signal: AbortSignal): Promise<void> {
-    let left = ms;
-    while ((left > 0 || this.#status === 'paused') && !signal.aborted) {
+  async #rest({ seconds, isOver }: Step, signal: AbortSignal): Promise<void> {
+    let left = seconds * this.#secondMs;
+    while ((left > 0 || this.#status === 'paused') && !signal.aborted && !isOver?.()) {
       await delay(Math.min(tickMs, Math.max(1, left)));
       if (this.#status !== 'paused') left -= tickMs;
     }

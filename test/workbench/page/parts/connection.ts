@@ -9,9 +9,22 @@ type Heard = {
   lost(isLost: boolean): void;
 };
 
-/** Hears what the workbench says to this person, for as long as the page is open. */
+/**
+ * Hears what the workbench says to this person, for as long as the page is before somebody's eyes: a browser
+ * keeps six connections to one place, and a page behind others leaves its own to them.
+ */
 export function listen(as: string, heard: Heard): void {
   const parts: Partial<Parts> = { lines: [] };
+  let source: EventSource | null = null;
+  const look = () => {
+    if (document.hidden) source?.close();
+    source = document.hidden ? null : (source ?? open(as, parts, heard));
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
+}
+
+function open(as: string, parts: Partial<Parts>, heard: Heard): EventSource {
   const source = new EventSource(`/events?as=${encodeURIComponent(as)}`);
   source.onopen = () => {
     parts.lines = [];
@@ -24,6 +37,7 @@ export function listen(as: string, heard: Heard): void {
       if (isWhole(parts)) heard.changed(parts, key);
     });
   }
+  return source;
 }
 
 const keys = [

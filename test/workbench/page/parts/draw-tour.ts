@@ -9,7 +9,7 @@ export function drawTour(app: App): TemplateResult | typeof nothing {
   const does = (what: 'start' | 'pause' | 'resume' | 'skip') => () =>
     void app.act({ verb: 'tour', does: what });
   if (tour.status === 'done')
-    return html`<div class="tour done"><p>It is yours: be the customer, the agents, or the trouble.</p>
+    return html`<div class="tour done"><p>Your turn: ask for a chat on the website, pick it up in Slack, make trouble in SuperOffice.<span class="aside"> Open another name in a second window to be two people at once.</span></p>
       <button type="button" class="link" @click=${does('start')}>Show the guided minute again</button></div>`;
   if (tour.status === 'ready')
     return html`<div class="tour"><p>A guided minute: a chat arrives, two people click, one wins.</p>

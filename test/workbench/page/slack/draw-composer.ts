@@ -63,6 +63,8 @@ async function sendTyped(app: App, channel: string, field: string): Promise<void
   if (text === '') return;
   app.memory.forget(field);
   app.paint();
+  // The list grows upwards: what is newest is where it begins.
+  document.querySelector('.slack .scroller')?.scrollTo({ top: 0 });
   const answer = await app.act({ verb: 'writes', channel, text });
   if (answer.ok || app.memory.text(field) !== '') return;
   app.memory.set(field, [text]);
