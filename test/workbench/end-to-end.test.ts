@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useBrowser } from '../harness/browser.ts';
 import {
   asks,
@@ -16,26 +16,27 @@ import { useWorkbench } from './use-workbench.ts';
 
 const newPage = useBrowser();
 const served = useWorkbench();
-const open: Page[] = [];
+const windows = new Map<string, Promise<Page>>();
 
 // Several browsers, a Slack, a SuperOffice and a Pickup share one machine.
 vi.setConfig({ testTimeout: 45_000 });
 
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((page) => page.context().close()));
-});
+/** The window that somebody has open for all tests; each is about a customer of its own. */
+function windowOf(as: string): Promise<Page> {
+  const page = windows.get(as) ?? opens(as);
+  windows.set(as, page);
+  return page;
+}
 
-/** Somebody opens the workbench. */
 async function opens(as: string): Promise<Page> {
   const page = await newPage();
-  open.push(page);
   await page.goto(`${served.url}?as=${as}`);
   await slack(page).waitFor();
   return page;
 }
 
 test('somebody who knows only the page asks for a chat as a customer, and picks it up', async () => {
-  const page = await opens('anna');
+  const page = await windowOf('anna');
   const card = await asks(page, 'Kari Nordmann');
   await pickUp(card).click();
   await whisper(page, 'You have the chat.').waitFor();
@@ -45,7 +46,7 @@ test('somebody who knows only the page asks for a chat as a customer, and picks 
 });
 
 test('of two who click at the same moment one gets the chat, and the other is told who', async () => {
-  const [anna, tane] = await Promise.all([opens('anna'), opens('tane')]);
+  const [anna, tane] = await Promise.all([windowOf('anna'), windowOf('tane')]);
   await asks(anna, 'Lars Holm');
   const cards = [cardOf(anna, 'Lars Holm'), cardOf(tane, 'Lars Holm')];
   await Promise.all(cards.map((card) => pickUp(card).waitFor()));
@@ -66,7 +67,7 @@ test('of two who click at the same moment one gets the chat, and the other is to
 });
 
 test('each sees the times in their own zone', async () => {
-  const [anna, tane] = await Promise.all([opens('anna'), opens('tane')]);
+  const [anna, tane] = await Promise.all([windowOf('anna'), windowOf('tane')]);
   await asks(anna, 'Zone Zander');
   const timeFor = async (page: Page) => {
     const card = cardOf(page, 'Zone Zander');
@@ -79,7 +80,7 @@ test('each sees the times in their own zone', async () => {
 });
 
 test('a new agent who clicks connects on the sign-in page, and has the chat', async () => {
-  const page = await opens('nora');
+  const page = await windowOf('nora');
   const card = await asks(page, 'Nina Neu');
   await pickUp(card).click();
   const offer = whisper(page, /connect/i).getByRole('button', { name: 'Connect SuperOffice' });
@@ -92,8 +93,11 @@ test('a new agent who clicks connects on the sign-in page, and has the chat', as
 });
 
 test('the keyboard alone does it', async () => {
-  const page = await opens('anna');
+  const page = await windowOf('anna');
   await asks(page, 'Tab Tveit');
+  // From the top of the page on, as for who has just opened it.
+  await page.reload();
+  await slack(page).waitFor();
   await tabTo(page, /^Pick Up the chat from Tab Tveit/);
   await page.keyboard.press('Enter');
   await whisper(page, /You have the chat\..*Tab Tveit/s).waitFor();
@@ -104,7 +108,7 @@ test('the keyboard alone does it', async () => {
 });
 
 test('a page that is loaded again in the middle goes on where everybody is', async () => {
-  const page = await opens('tane');
+  const page = await windowOf('tane');
   const card = await asks(page, 'Rel Oddsen');
   await page.reload();
   await pickUp(card).click();
@@ -115,12 +119,12 @@ test('a page that is loaded again in the middle goes on where everybody is', asy
 });
 
 test('a window behind others leaves its connection to them, and comes back up to date', async () => {
-  const page = await opens('anna');
+  const page = await windowOf('anna');
   const card = await asks(page, 'Hid Hansen');
   const left = page.waitForEvent('requestfailed', (request) => request.url().includes('/events'));
   await isHidden(page, true);
   await left;
-  const tane = await opens('tane');
+  const tane = await windowOf('tane');
   await pickUp(cardOf(tane, 'Hid Hansen')).click();
   await cardOf(tane, 'Hid Hansen').getByText('Picked up by Tane Parata').waitFor();
   expect(await pickUp(card).count()).toBe(1);
@@ -137,13 +141,42 @@ async function isHidden(page: Page, hidden: boolean): Promise<void> {
 }
 
 test('what Slack refuses is said where one looks', async () => {
-  const page = await opens('anna');
+  const page = await windowOf('anna');
   await types(page, '/nothing');
   await page.getByText('Slack refuses. /nothing is not a valid command.').waitFor();
 });
 
+test('an administrator sees a test card through, and gives a topic a channel of its own', async () => {
+  const page = await windowOf('sam');
+  const modal = slack(page).getByRole('dialog');
+  await types(page, '/pickup setup');
+  await modal.getByText('#support: not tested').waitFor();
+  await modal.getByRole('button', { name: 'Send test card' }).click();
+  await modal.getByText('Sent 1 test card').waitFor();
+  await modal.getByRole('button', { name: 'Close', exact: true }).click();
+  const card = messages(page).filter({ hasText: 'This is a test from Pickup.' });
+  await pickUp(card).click();
+  await messages(page).filter({ hasText: 'Tested by Sam Okafor' }).waitFor();
+
+  await types(page, '/pickup setup');
+  await modal.getByText('#support: tested').waitFor();
+  await modal.getByRole('button', { name: 'Choose channels' }).nth(1).click();
+  await modal.getByText('Public and private channels').click();
+  await modal.getByRole('checkbox', { name: 'sales' }).check();
+  await modal.getByRole('button', { name: 'Save' }).click();
+  await modal.getByText('Saved.').waitFor();
+  await modal.getByRole('button', { name: 'Close', exact: true }).click();
+
+  await website(page).getByRole('button', { name: 'New visitor' }).click();
+  await website(page).getByRole('combobox', { name: 'About' }).selectOption('Sales');
+  await website(page).getByRole('button', { name: 'Start a chat' }).click();
+  await website(page).getByRole('button', { name: 'Ask for a chat' }).click();
+  await slack(page).getByRole('button', { name: 'sales' }).click();
+  await pickUp(messages(page).filter({ hasText: 'Chat waiting: Sales' })).waitFor();
+});
+
 test('one button begins everything anew', async () => {
-  const page = await opens('anna');
+  const page = await windowOf('anna');
   await asks(page, 'Gone Gade');
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect.poll(() => messages(page).count()).toBe(0);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { useBrowser } from '../harness/browser.ts';
 import { pageFile } from './page-files.ts';
 import { cardScenes } from './pictures/card-scenes.ts';
@@ -50,8 +50,10 @@ const state: State = {
   lines: [],
 };
 
-async function open(): Promise<Page> {
-  const page = await newPage();
+let page: Page;
+
+beforeAll(async () => {
+  page = await newPage();
   await page.route('**/*', async (route) => {
     const file = await pageFile(new URL(route.request().url()).pathname);
     if (file) await route.fulfill({ contentType: file.type, body: file.body });
@@ -70,16 +72,16 @@ async function open(): Promise<Page> {
     });
   });
   await page.goto('http://workbench.test/');
+});
+
+beforeEach(async () => {
   await page.evaluate((parts) => {
     for (const [part, data] of Object.entries(parts)) globalThis.hears(part, data);
   }, state);
-  await page.locator('.message').last().waitFor();
-  return page;
-}
+  await expect.poll(() => page.locator('.message').count()).toBe(300);
+});
 
 test('of 300 messages the one that changed is drawn anew, and no other', async () => {
-  const page = await open();
-  expect(await page.locator('.message').count()).toBe(300);
   const changed = messages().map((message) =>
     message.ts === '120.0' ? { ...message, version: '2', text: 'Ended', blocks: [] } : message,
   );
@@ -108,21 +110,19 @@ test('of 300 messages the one that changed is drawn anew, and no other', async (
 });
 
 test('what is new is in view without scrolling, unless somebody looks at what was before', async () => {
-  const page = await open();
-  await another(page, 300);
+  await another(300);
   await expect.poll(() => page.locator('[data-ts="300.0"]').evaluate(isInView)).toBe(true);
   const before = page.locator('[data-ts="100.0"]');
   await before.scrollIntoViewIfNeeded();
   // The heights of messages that were never in view are guessed at first.
   await expect.poll(() => hasSettled(before)).toBe(true);
   const place = await before.evaluate(topOf);
-  await another(page, 301);
+  await another(301);
   await expect.poll(() => page.locator('[data-ts="301.0"]').count()).toBe(1);
   await expect.poll(() => before.evaluate(topOf)).toBeCloseTo(place, 0);
 });
 
 test('who writes sees the end of the conversation again', async () => {
-  const page = await open();
   await page.locator('[data-ts="100.0"]').scrollIntoViewIfNeeded();
   const last = page.locator('[data-ts="299.0"]');
   expect(await last.evaluate(isInView)).toBe(false);
@@ -144,7 +144,7 @@ async function topOf(element: Element): Promise<number> {
 }
 
 /** One more message comes. */
-async function another(page: Page, at: number): Promise<void> {
+async function another(at: number): Promise<void> {
   const slack = slackWith(messages(at + 1));
   await page.evaluate((data) => globalThis.hears('slack', data), slack);
 }
