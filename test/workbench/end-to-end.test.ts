@@ -140,6 +140,26 @@ async function isHidden(page: Page, hidden: boolean): Promise<void> {
   }, hidden);
 }
 
+test('Home shows what waits, and picks it up', async () => {
+  const page = await windowOf('tane');
+  await asks(page, 'Hom Haugen');
+  await slack(page)
+    .getByRole('button', { name: /^Pickup/ })
+    .click();
+  await slack(page).getByRole('button', { name: 'Home', exact: true }).click();
+  await slack(page)
+    .getByRole('button', { name: /^Pick Up.*Hom Haugen/ })
+    .click();
+  await slack(page)
+    .getByText(/You have \d+ chats?:/)
+    .waitFor();
+  await slack(page)
+    .getByText(/Hom Haugen.*open in SuperOffice/)
+    .waitFor();
+  await slack(page).getByRole('button', { name: 'support' }).click();
+  await cardOf(page, 'Hom Haugen').getByText('Picked up by Tane Parata').waitFor();
+});
+
 test('what Slack refuses is said where one looks', async () => {
   const page = await windowOf('anna');
   await types(page, '/nothing');

@@ -54,6 +54,15 @@ test('what is new is in view without scrolling, unless somebody looks at what wa
   await expect.poll(() => before.evaluate(topOf)).toBeCloseTo(place, 0);
 });
 
+test('replies stand under the message that they answer', async () => {
+  const asReply = { ts: '299.5', text: 'A reply', threadTs: '0.0', blocks: [] };
+  const replies = messages(1).map((one) => ({ ...one, ...asReply }));
+  const slack = slackWith([...messages(), ...replies]);
+  await page.evaluate((data) => globalThis.hears('slack', data), slack);
+  const thread = page.locator('[data-ts="0.0"] + .thread');
+  await expect.poll(() => thread.textContent()).toMatch(/1 reply.*A reply/s);
+});
+
 test('who writes sees the end of the conversation again', async () => {
   await page.locator('[data-ts="100.0"]').scrollIntoViewIfNeeded();
   const last = page.locator('[data-ts="299.0"]');
