@@ -1,21 +1,20 @@
 import type { Recipient, WaitingChat } from '../domain/dm-turn.ts';
-import type { Session } from '../domain/session.ts';
-import type { Card } from '../store/cards.ts';
-import { cardsOfWaiting } from '../store/cards-of-waiting.ts';
 import { closedChannels } from '../store/channels.ts';
 import { hasSummaries, type Inbox, inboxesOf, newInbox } from '../store/inboxes.ts';
-import { type StoredSession, waitingSessions } from '../store/sessions.ts';
+import {
+  type CardOfWaiting,
+  cardsOfWaiting,
+  sessionsThatWait,
+  topicsThatWait,
+  type WaitingRow,
+} from '../store/waiting-chats.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
 import { team } from './team.ts';
 
-/** A chat that waits, with what is stored of it. */
-export type Chat = WaitingChat & {
-  readonly session: Session;
-  readonly stored: StoredSession;
-  readonly cards: readonly Card[];
-};
+/** A chat that waits, with its cards of this round. */
+export type Chat = WaitingChat & WaitingRow & { readonly cards: readonly CardOfWaiting[] };
 
 /** Somebody who is told of waiting chats. `associateId` null: no agent any more, who keeps a summary. */
 export type DmRecipient = Recipient<Chat> & {
@@ -40,12 +39,11 @@ const refusalLasts = 24 * 3_600_000;
  */
 export async function audience(parts: Parts): Promise<Audience> {
   const { store, place } = parts;
-  const before = await waitingSessions(store.db, place.tenant);
-  const isNeeded = before.length > 0 || (await hasSummaries(store.db, place.workspace));
+  const topics = await topicsThatWait(store.db, place.tenant);
+  const isNeeded = topics.size > 0 || (await hasSummaries(store.db, place.workspace));
   if (!isNeeded) return { recipients: [], chatsWait: false, isSure: true };
   const { agents, unknown } = await patiently(parts, () => team(parts));
-  const topics = before.flatMap(({ session }) => session?.topicId ?? []);
-  const notified = await notifiedBy(parts, new Set(topics));
+  const notified = await notifiedBy(parts, topics);
   // Asking takes its time: only what still waits is told, and only to who still wants to know.
   const chats = await chatsThatWait(parts);
   const inboxes = await inboxesOf(store.db, place.workspace);
@@ -63,7 +61,7 @@ export async function audience(parts: Parts): Promise<Audience> {
   return {
     recipients: [...recipients, ...gone.map((inbox) => recipient(inbox, nobody))],
     chatsWait: chats.length > 0,
-    isSure: chats.every(({ session }) => notified.has(session.topicId)),
+    isSure: chats.every(({ topicId }) => topicId !== null && notified.has(topicId)),
   };
 }
 
@@ -88,7 +86,7 @@ function byAssociate(chats: readonly Chat[], notified: Notified) {
   return (associateId: number): readonly Chat[] => {
     const topics = [...notified].flatMap(([id, people]) => (people.has(associateId) ? [id] : []));
     const theirs =
-      known.get(`${topics}`) ?? chats.filter(({ session }) => topics.includes(session.topicId));
+      known.get(`${topics}`) ?? chats.filter(({ topicId }) => topics.some((id) => id === topicId));
     known.set(`${topics}`, theirs);
     return theirs;
   };
@@ -109,15 +107,15 @@ function bySlackUser(chats: readonly Chat[]): ReadonlyMap<string, ReadonlySet<Ch
 /** The longest wait first. A chat with no card on its way to a channel is told of all the same. */
 async function chatsThatWait({ store, place }: Parts): Promise<Chat[]> {
   const closed = await closedChannels(store.db, place.workspace);
-  const waiting = await waitingSessions(store.db, place.tenant);
+  const waiting = await sessionsThatWait(store.db, place.tenant);
   const cards = Map.groupBy(
     await cardsOfWaiting(store.db, place.tenant, place.workspace),
     ({ sessionId }) => sessionId,
   );
-  return waiting.flatMap((stored): Chat[] => {
-    const { session, round, quietRound } = stored;
-    if (!session || round === quietRound) return [];
-    const own = (cards.get(session.sessionId) ?? []).filter((card) => card.round === round);
+  return waiting.flatMap((session): Chat[] => {
+    const { sessionId, round, roundAt, quietRound, firstSeenAt } = session;
+    if (round === quietRound) return [];
+    const own = (cards.get(sessionId) ?? []).filter((card) => card.round === round);
     const toCome = own.filter(({ surface, ts, channel }) => {
       return surface === 'channel' && ts === null && !closed.has(channel);
     });
@@ -125,8 +123,7 @@ async function chatsThatWait({ store, place }: Parts): Promise<Chat[]> {
       return surface === 'channel' && ts !== null && !moved;
     });
     const isReady = isShown || toCome.length === 0;
-    const since = stored.roundAt ?? stored.firstSeenAt;
-    return [{ session, stored, cards: own, since, isReady }];
+    return [{ ...session, cards: own, since: roundAt ?? firstSeenAt, isReady }];
   });
 }
 

@@ -50,9 +50,9 @@ async function tellOf(parts: Parts, to: DmRecipient, chat: Chat): Promise<void> 
   if (associateId === null) return;
   const { slackUser } = inbox;
   const owner = { slackUser, associateId, zone: await parts.zones.zoneOf(slackUser) };
-  const { tenant, sessionId } = chat.session;
-  const { round } = chat.stored;
-  const stored = await findSession(store.db, chat.session);
+  const { tenant } = place;
+  const { sessionId, round } = chat;
+  const stored = await findSession(store.db, { tenant, sessionId });
   if (!stored?.session || !isWaiting(stored.session) || stored.round !== round) return;
   const where = { tenant, sessionId, round, workspace: place.workspace };
   const card = { ...where, ...owner, surface: 'dm', channel: inbox.channel ?? slackUser } as const;

@@ -16,7 +16,7 @@ export async function drawSummary(
   { chats, inbox }: DmRecipient,
 ): Promise<{ readonly message: Message; readonly drawn: string }> {
   const zone = await parts.zones.zoneOf(inbox.slackUser);
-  const since = chats[0]?.session.requestedAt ?? null;
+  const since = chats[0]?.requestedAt ?? null;
   const message = dmSummary({ count: chats.length, since, zone });
   return { message, drawn: fingerprint(message) };
 }
