@@ -122,13 +122,13 @@ function everyElement() {
 test('the keyboard gets everywhere, and nothing holds it', async () => {
   await page.setViewportSize(wide);
   await page.locator('body').press('Tab');
+  const parts = ['bar', 'Slack', 'Customer’s website', 'SuperOffice', 'Timeline'];
   const met = new Set<string>();
-  for (let step = 0; step < 120; step += 1) {
+  for (let step = 0; met.size < parts.length && step < 200; step += 1) {
     met.add(
       await page.evaluate(() => document.activeElement?.closest('section')?.ariaLabel ?? 'bar'),
     );
     await page.keyboard.press('Tab');
   }
-  const parts = ['bar', 'Slack', 'Customer’s website', 'SuperOffice', 'Timeline'];
-  expect([...met]).toEqual(expect.arrayContaining(parts));
+  expect([...met].sort()).toEqual(parts.toSorted());
 });
