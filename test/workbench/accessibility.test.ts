@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useBrowser } from '../harness/browser.ts';
 import { openPicturePage } from './picture-page.ts';
 import { problemsOn } from './problems-on.ts';
-import type { View } from './protocol.ts';
+import type { View } from './protocol/slack.ts';
 import { serveWorkbench, type WorkbenchServer } from './server.ts';
 import { startWorkbench, type Workbench } from './workbench.ts';
 

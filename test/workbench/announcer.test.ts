@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Announcer } from './page/parts/announcer.ts';
-import type { Message, Slack } from './protocol.ts';
+import type { Message, Slack } from './protocol/slack.ts';
 
 const known = {
   reader: { zone: 'Europe/Oslo', now: Date.parse('2026-11-23T12:00:00Z') },

@@ -53,3 +53,8 @@ export function castIn(
 export function everybodyIn(cast: Cast): readonly Member[] {
   return Object.values(cast);
 }
+
+/** The person of this name, or the first. */
+export function memberIn(cast: Cast, as: string | null): Member {
+  return everybodyIn(cast).find((member) => member.as === as) ?? cast.anna;
+}

@@ -3,7 +3,8 @@ import type { Json } from '../fakes/slack/json.ts';
 import { useBrowser } from '../harness/browser.ts';
 import type { Picture } from './page/picture.ts';
 import { openPicturePage, type PicturePage } from './picture-page.ts';
-import type { Act, Message, View } from './protocol.ts';
+import type { Act } from './protocol/act.ts';
+import type { Message, View } from './protocol/slack.ts';
 
 const newPage = useBrowser();
 let shown: PicturePage;

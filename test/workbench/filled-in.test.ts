@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '../fakes/slack/json.ts';
 import { filledIn, pickedIn, valueFor } from './page/blocks/filled-in.ts';
 import { Memory } from './page/parts/memory.ts';
-import type { View } from './protocol.ts';
+import type { View } from './protocol/slack.ts';
 
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
 const options = [option('a'), option('b'), option('c')];

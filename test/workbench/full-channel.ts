@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { pageFile } from './page-files.ts';
 import { cardScenes } from './pictures/card-scenes.ts';
-import type { Message, Slack, State } from './protocol.ts';
+import type { Message, Slack } from './protocol/slack.ts';
+import type { State } from './protocol/state.ts';
 
 declare global {
   /** Says to the page what the workbench would. */

@@ -1,5 +1,8 @@
 import { expect, vi } from 'vitest';
-import type { Act, Answer, Line, Message, State } from './protocol.ts';
+import type { Act, Answer } from './protocol/act.ts';
+import type { Line } from './protocol/line.ts';
+import type { Message } from './protocol/slack.ts';
+import type { State } from './protocol/state.ts';
 
 /** Somebody with the page open, as far as its protocol goes: keeps what it was sent, and acts. */
 export class Onlooker implements AsyncDisposable {

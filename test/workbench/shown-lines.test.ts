@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fateOf, sessionsIn, shownLines } from './page/timeline/shown-lines.ts';
-import type { Line } from './protocol.ts';
+import type { Line } from './protocol/line.ts';
 
 function line(given: Partial<Line>): Line {
   return {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Onlooker } from './onlooker.ts';
-import type { Act, Outage } from './protocol.ts';
+import type { Act } from './protocol/act.ts';
+import type { Outage } from './protocol/state.ts';
 import { serveWorkbench } from './server.ts';
 import { startWorkbench } from './workbench.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linkFor, Visitor } from '../harness/visitor.ts';
 import { Onlooker } from './onlooker.ts';
-import type { Form } from './protocol.ts';
+import type { Form } from './protocol/act.ts';
 import { useWorkbench } from './use-workbench.ts';
 
 const served = useWorkbench();

@@ -5,8 +5,9 @@ import { answered } from './acts/refused.ts';
 import { isInSlack, isInSuperOffice, isOnTheWebsite } from './acts/sides.ts';
 import { actInSlack } from './acts/slack-acts.ts';
 import { actInSuperOffice } from './acts/superoffice-acts.ts';
-import { everybodyIn, type Member } from './cast.ts';
-import type { Act, Answer, State } from './protocol.ts';
+import { type Member, memberIn } from './cast.ts';
+import type { Act, Answer } from './protocol/act.ts';
+import type { State } from './protocol/state.ts';
 import { customerState } from './state/customer-state.ts';
 import { peopleState } from './state/people-state.ts';
 import { ReadMarks } from './state/read-marks.ts';
@@ -104,7 +105,7 @@ export class Workbench {
     const outages = this.#outages.all;
     const about = { id: this.#id, pickupUrl: world?.pickupUrl ?? '', outages, isStarting: !world };
     if (!world || !this.#tour) return { world: { ...about, as: as ?? '' } };
-    const me = memberIn(world, as);
+    const me = memberIn(world.cast, as);
     return {
       world: { ...about, as: me.as },
       people: peopleState(world),
@@ -120,7 +121,7 @@ export class Workbench {
     const world = this.#world;
     if (!world) return { ok: false, from: 'Workbench', error: 'One moment: it is being started.' };
     if (act.verb === 'resets') return answered('Workbench', () => this.begins());
-    const me = memberIn(world, as);
+    const me = memberIn(world.cast, as);
     const deed = deedOf(world, me, act);
     const does = () => this.#does(world, me, act);
     const answer = await (deed ? this.timeline.tell(deed, does) : does());
@@ -146,9 +147,4 @@ export class Workbench {
     this.#traffic[Symbol.dispose]();
     await this.#world?.[Symbol.asyncDispose]();
   }
-}
-
-/** The person of this name, or the first. */
-function memberIn({ cast }: World, as: string | null): Member {
-  return everybodyIn(cast).find((member) => member.as === as) ?? cast.anna;
 }

@@ -1,4 +1,4 @@
-import type { CustomerAct, Form } from '../protocol.ts';
+import type { CustomerAct, Form } from '../protocol/act.ts';
 import type { World } from '../world.ts';
 import { Refused } from './refused.ts';
 

@@ -1,5 +1,5 @@
 import type { Member } from '../cast.ts';
-import type { Act, CustomerAct, SlackAct, SuperOfficeAct } from '../protocol.ts';
+import type { Act, CustomerAct, SlackAct, SuperOfficeAct } from '../protocol/act.ts';
 import type { Deed } from '../timeline/timeline.ts';
 import type { World } from '../world.ts';
 import { isInSlack, isInSuperOffice, isOnTheWebsite } from './sides.ts';

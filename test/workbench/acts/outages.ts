@@ -1,4 +1,4 @@
-import type { Outage } from '../protocol.ts';
+import type { Outage } from '../protocol/state.ts';
 import type { World } from '../world.ts';
 
 type What = Outage['what'];

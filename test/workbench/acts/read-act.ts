@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Act } from '../protocol.ts';
+import type { Act } from '../protocol/act.ts';
 
 const id = z.int().positive();
 const words = z.string().max(12_000);

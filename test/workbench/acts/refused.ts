@@ -1,4 +1,4 @@
-import type { Answer } from '../protocol.ts';
+import type { Answer } from '../protocol/act.ts';
 
 /** Why something cannot be done, in the words of whoever refuses. */
 export class Refused extends Error {

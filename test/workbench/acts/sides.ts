@@ -1,4 +1,4 @@
-import type { Act, CustomerAct, SlackAct, SuperOfficeAct } from '../protocol.ts';
+import type { Act, CustomerAct, SlackAct, SuperOfficeAct } from '../protocol/act.ts';
 
 /** On which side somebody acts. */
 export function isInSlack(act: Act): act is SlackAct {

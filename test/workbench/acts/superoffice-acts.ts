@@ -1,5 +1,5 @@
 import type { FakeAssociate } from '../../fakes/superoffice/state.ts';
-import type { SuperOfficeAct } from '../protocol.ts';
+import type { SuperOfficeAct } from '../protocol/act.ts';
 import type { World } from '../world.ts';
 import { Refused } from './refused.ts';
 

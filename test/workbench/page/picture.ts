@@ -1,5 +1,7 @@
 import { html, render, type TemplateResult } from 'lit-html';
-import type { Act, Conversation, Message, State, View } from '../protocol.ts';
+import type { Act } from '../protocol/act.ts';
+import type { Conversation, Message, View } from '../protocol/slack.ts';
+import type { State } from '../protocol/state.ts';
 import { drawBlocks } from './blocks/draw-blocks.ts';
 import type { App } from './parts/app.ts';
 import { KnownIn } from './parts/known-in.ts';

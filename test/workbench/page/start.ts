@@ -1,5 +1,6 @@
 import { html, render } from 'lit-html';
-import type { Act, Answer, State, Tour } from '../protocol.ts';
+import type { Act, Answer } from '../protocol/act.ts';
+import type { State, Tour } from '../protocol/state.ts';
 import { Announcer } from './parts/announcer.ts';
 import type { App } from './parts/app.ts';
 import { closeMenus } from './parts/close-menus.ts';

@@ -1,5 +1,5 @@
 import type { FakeMessage, FakeSession } from '../../fakes/superoffice/state.ts';
-import type { ChatMessage, CustomerChat } from '../protocol.ts';
+import type { ChatMessage, CustomerChat } from '../protocol/sides.ts';
 import type { World } from '../world.ts';
 
 /** Every chat as its customer sees it on the website, newest first. */

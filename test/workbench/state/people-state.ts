@@ -1,5 +1,5 @@
 import { everybodyIn } from '../cast.ts';
-import type { Person } from '../protocol.ts';
+import type { Person } from '../protocol/state.ts';
 import type { World } from '../world.ts';
 
 /** Everybody in the workspace, in the order in which one may want to be them. */

@@ -5,7 +5,7 @@ import type { FakeMessage } from '../../fakes/slack/message.ts';
 import { storedBlocks } from '../../fakes/slack/stored-blocks.ts';
 import type { FakeView } from '../../fakes/slack/view.ts';
 import type { Member } from '../cast.ts';
-import type { Conversation, Message, Slack, View } from '../protocol.ts';
+import type { Conversation, Message, Slack, View } from '../protocol/slack.ts';
 import type { World } from '../world.ts';
 import type { ReadMarks } from './read-marks.ts';
 

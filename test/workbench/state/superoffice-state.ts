@@ -1,5 +1,5 @@
 import type { FakeSession } from '../../fakes/superoffice/state.ts';
-import type { Associate, Session, SuperOffice, Topic } from '../protocol.ts';
+import type { Associate, Session, SuperOffice, Topic } from '../protocol/sides.ts';
 import type { World } from '../world.ts';
 
 /** What one sees in SuperOffice's own client. */

@@ -1,7 +1,7 @@
 import { isJson, type Json, parseJson, stringOf } from '../../fakes/slack/json.ts';
 import { onlineEntrance } from '../../fakes/superoffice/entrance.ts';
 import { everybodyIn } from '../cast.ts';
-import type { Line, Party } from '../protocol.ts';
+import type { Line, Party } from '../protocol/line.ts';
 import type { World } from '../world.ts';
 import { payloadOf } from './payload.ts';
 import type { Exchange } from './traffic.ts';

@@ -1,4 +1,4 @@
-import type { Party } from '../protocol.ts';
+import type { Party } from '../protocol/line.ts';
 import type { World } from '../world.ts';
 import type { Exchange } from './traffic.ts';
 

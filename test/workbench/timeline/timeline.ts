@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { stringOf } from '../../fakes/slack/json.ts';
-import type { Answer, Line } from '../protocol.ts';
+import type { Answer } from '../protocol/act.ts';
+import type { Line } from '../protocol/line.ts';
 import type { World } from '../world.ts';
 import { sessionOf } from './about-session.ts';
 import { curlOf } from './curl.ts';

@@ -2,7 +2,7 @@ import { stringOf } from '../../fakes/slack/json.ts';
 import type { FakeMessage } from '../../fakes/slack/message.ts';
 import { storedBlocks } from '../../fakes/slack/stored-blocks.ts';
 import { type Control, controlsOf } from '../../fakes/slack/view-values.ts';
-import type { Act } from '../protocol.ts';
+import type { Act } from '../protocol/act.ts';
 import type { World } from '../world.ts';
 
 /** The newest card of a chat in any channel, with its button. */

@@ -2,9 +2,11 @@ import { eventually } from '../../fakes/slack/eventually.ts';
 import type { FakeMessage } from '../../fakes/slack/message.ts';
 import { seen } from '../../fakes/slack/render.ts';
 import type { Member } from '../cast.ts';
-import type { Act, Answer, Form, Tour } from '../protocol.ts';
+import type { Act, Answer } from '../protocol/act.ts';
+import type { Tour } from '../protocol/state.ts';
 import type { World } from '../world.ts';
 import { cardIn, pressOf } from './card.ts';
+import { kari, lars } from './visitors.ts';
 
 /** What the steps are played on. */
 export type Stage = {
@@ -104,24 +106,6 @@ export function stepsOf({ world, act }: Stage): readonly Step[] {
     },
   ];
 }
-
-const kari: Form = {
-  name: 'Kari Nordmann',
-  company: 'Nordlys AS',
-  email: 'kari@nordlys.example',
-  phone: '+47 22 33 44 55',
-  message: 'Hello, where is my invoice for October?',
-  consented: true,
-};
-
-const lars: Form = {
-  name: 'Lars Holm',
-  company: 'Holm & Sons',
-  email: 'lars@holm.example',
-  phone: '',
-  message: 'Can I change the address of my order?',
-  consented: true,
-};
 
 /** A customer opens the chat window; the number of the chat. */
 async function starts({ world, act }: Stage): Promise<number> {

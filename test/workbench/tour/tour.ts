@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Tour as State } from '../protocol.ts';
+import type { Tour as State } from '../protocol/state.ts';
 import { type Stage, type Step, stepsOf } from './steps.ts';
 
 type Options = Stage & {

@@ -1,6 +1,6 @@
 import { isJson, type Json, stringOf } from '../../../fakes/slack/json.ts';
 import { type Control, controlsOf, fieldsOf } from '../../../fakes/slack/view-values.ts';
-import type { Values, View } from '../../protocol.ts';
+import type { Values, View } from '../../protocol/slack.ts';
 import { type Drafts, fieldId, optionsOf, type Place } from './place.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type Json, objectsOf, stringOf } from '../../../fakes/slack/json.ts';
 import type { Control } from '../../../fakes/slack/view-values.ts';
-import type { Values } from '../../protocol.ts';
+import type { Values } from '../../protocol/slack.ts';
 import type { Known } from '../words/draw-segments.ts';
 
 /** Where blocks stand: for whom they are drawn, what is filled in there, and what acting on them does. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { ChatMessage, CustomerChat } from '../../protocol.ts';
+import type { ChatMessage, CustomerChat } from '../../protocol/sides.ts';
 import type { App } from '../parts/app.ts';
 import { icons } from '../parts/icons.ts';
 import { drawForm } from './draw-form.ts';

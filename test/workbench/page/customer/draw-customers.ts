@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
-import type { CustomerChat } from '../../protocol.ts';
+import type { CustomerChat } from '../../protocol/sides.ts';
 import type { App } from '../parts/app.ts';
 import { drawChat } from './draw-chat.ts';
 import { drawNewVisitor } from './draw-new-visitor.ts';

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit-html';
-import type { CustomerChat, Form } from '../../protocol.ts';
+import type { Form } from '../../protocol/act.ts';
+import type { CustomerChat } from '../../protocol/sides.ts';
 import type { App } from '../parts/app.ts';
 import { sampleForm } from './samples.ts';
 

@@ -1,4 +1,4 @@
-import type { Form } from '../../protocol.ts';
+import type { Form } from '../../protocol/act.ts';
 
 /** What the next visitor would type: a form that is filled in is one less thing to do. */
 export function sampleForm(at: number): Form {

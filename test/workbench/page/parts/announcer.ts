@@ -1,4 +1,4 @@
-import type { Message, Slack } from '../../protocol.ts';
+import type { Message, Slack } from '../../protocol/slack.ts';
 import type { Known } from '../words/draw-segments.ts';
 import { spoken } from '../words/speaking.ts';
 

@@ -1,4 +1,5 @@
-import type { Act, Answer, State } from '../../protocol.ts';
+import type { Act, Answer } from '../../protocol/act.ts';
+import type { State } from '../../protocol/state.ts';
 import type { Known } from '../words/draw-segments.ts';
 import type { Memory } from './memory.ts';
 

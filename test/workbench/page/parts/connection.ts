@@ -1,4 +1,6 @@
-import type { Act, Answer, Line, State } from '../../protocol.ts';
+import type { Act, Answer } from '../../protocol/act.ts';
+import type { Line } from '../../protocol/line.ts';
+import type { State } from '../../protocol/state.ts';
 
 type Parts = { -readonly [Key in keyof State]: State[Key] };
 

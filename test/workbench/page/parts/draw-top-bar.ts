@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Person } from '../../protocol.ts';
+import type { Person } from '../../protocol/state.ts';
 import { clockTime } from '../words/date-words.ts';
 import type { App } from './app.ts';
 import { drawAvatar, pickupMark } from './avatar.ts';

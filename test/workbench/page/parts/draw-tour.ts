@@ -1,5 +1,5 @@
 import { html, type nothing, type TemplateResult } from 'lit-html';
-import type { Tour } from '../../protocol.ts';
+import type { Tour } from '../../protocol/state.ts';
 import type { App } from './app.ts';
 import { icons } from './icons.ts';
 

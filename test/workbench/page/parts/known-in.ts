@@ -1,4 +1,4 @@
-import type { State } from '../../protocol.ts';
+import type { State } from '../../protocol/state.ts';
 import type { Known } from '../words/draw-segments.ts';
 
 /**

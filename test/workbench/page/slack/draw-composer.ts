@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { Conversation } from '../../protocol.ts';
+import type { Conversation } from '../../protocol/slack.ts';
 import type { App } from '../parts/app.ts';
 import { icons } from '../parts/icons.ts';
 import { hintsFor } from './command-hints.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Conversation, Message } from '../../protocol.ts';
+import type { Conversation, Message } from '../../protocol/slack.ts';
 import { drawBlocks } from '../blocks/draw-blocks.ts';
 import type { App } from '../parts/app.ts';
 import { drawAvatar } from '../parts/avatar.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Conversation, Message } from '../../protocol.ts';
+import type { Conversation, Message } from '../../protocol/slack.ts';
 import type { App } from '../parts/app.ts';
 import { dateWords } from '../words/date-words.ts';
 import { drawMessage, messagePlace } from './draw-message.ts';

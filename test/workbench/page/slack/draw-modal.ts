@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { isJson } from '../../../fakes/slack/json.ts';
-import type { View } from '../../protocol.ts';
+import type { View } from '../../protocol/slack.ts';
 import { drawBlocks } from '../blocks/draw-blocks.ts';
 import { filledIn } from '../blocks/filled-in.ts';
 import type { App } from '../parts/app.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Conversation } from '../../protocol.ts';
+import type { Conversation } from '../../protocol/slack.ts';
 import type { App } from '../parts/app.ts';
 import { drawAvatar } from '../parts/avatar.ts';
 import { icons } from '../parts/icons.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
-import type { Conversation } from '../../protocol.ts';
+import type { Conversation } from '../../protocol/slack.ts';
 import { drawBlocks } from '../blocks/draw-blocks.ts';
 import type { App } from '../parts/app.ts';
 import { drawComposer } from './draw-composer.ts';

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../protocol.ts';
+import type { Conversation } from '../../protocol/slack.ts';
 import type { App } from '../parts/app.ts';
 
 /** The conversation before the person; null when there is none at all. */

@@ -1,7 +1,8 @@
 import type { Json } from '../../../fakes/slack/json.ts';
 import { stringOf } from '../../../fakes/slack/json.ts';
 import type { Control } from '../../../fakes/slack/view-values.ts';
-import type { Act, Spot, Values } from '../../protocol.ts';
+import type { Act, Spot } from '../../protocol/act.ts';
+import type { Values } from '../../protocol/slack.ts';
 import { fieldId, type Place } from '../blocks/place.ts';
 import type { App } from '../parts/app.ts';
 

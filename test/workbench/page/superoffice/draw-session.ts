@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { Associate, Session } from '../../protocol.ts';
+import type { Associate, Session } from '../../protocol/sides.ts';
 import type { App } from '../parts/app.ts';
 import { clockTime } from '../words/date-words.ts';
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Associate, Outage } from '../../protocol.ts';
+import type { Associate } from '../../protocol/sides.ts';
+import type { Outage } from '../../protocol/state.ts';
 import type { App } from '../parts/app.ts';
 import { drawSession } from './draw-session.ts';
 

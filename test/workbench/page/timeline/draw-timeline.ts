@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Line } from '../../protocol.ts';
+import type { Line } from '../../protocol/line.ts';
 import type { App } from '../parts/app.ts';
 import { icons } from '../parts/icons.ts';
 import { dateWords } from '../words/date-words.ts';

@@ -1,4 +1,4 @@
-import type { Line } from '../../protocol.ts';
+import type { Line } from '../../protocol/line.ts';
 
 export type Filter = { readonly session: number | null; readonly showsRoutine: boolean };
 
