@@ -31,9 +31,7 @@ export type Audience = {
 /** A person who left Slack may come back. */
 const refusalLasts = 24 * 3_600_000;
 
-/** However many wait, looking through them takes at most a tenth of the time, and nobody waits long for it. */
 const restPerLook = 9;
-const longestRest = 2_000;
 
 /**
  * Everybody who may be told of chats, with those that wait for them now.
@@ -43,7 +41,7 @@ const longestRest = 2_000;
 export async function audience(parts: Parts, rest: Rest): Promise<Audience> {
   const startedAt = parts.time.now();
   const found = await find(parts);
-  rest(Math.min(longestRest, restPerLook * (parts.time.now() - startedAt)));
+  rest(Math.min(parts.pace.dmTurnRest, restPerLook * (parts.time.now() - startedAt)));
   return found;
 }
 
