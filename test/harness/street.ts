@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
+import type { Tx } from '../../app/store/store.ts';
 import type { FakeMessage } from '../fakes/slack/message.ts';
 import { seen } from '../fakes/slack/render.ts';
 import type { SlackCloud } from '../fakes/slack/slack-cloud.ts';
 import type { FakeSession } from '../fakes/superoffice/state.ts';
 import type { MovableTime } from '../manual-time.ts';
-import { allStored } from './all-stored.ts';
 import type { Company } from './company.ts';
+import { allRows, inStore } from './in-store.ts';
 import { LogLines } from './log-lines.ts';
 import { type Online, onlineSecrets } from './online.ts';
 import { PickupHereOrThere } from './pickup-here-or-there.ts';
@@ -64,9 +65,8 @@ export class Street {
     return { ...streetSettings(this.#world, this.#options), ...this.#options.environment };
   }
 
-  /** @param changed settings besides the usual ones, or instead of them */
-  async startsPickup(changed: Readonly<Record<string, string>> = {}): Promise<void> {
-    await this.#pickup.startHere({ ...this.settings(), ...changed });
+  async startsPickup(): Promise<void> {
+    await this.#pickup.startHere(this.settings());
     this.cloud.deliverTo(`${this.url}/slack/events`);
   }
 
@@ -143,7 +143,12 @@ export class Street {
 
   /** All that a stopped Pickup has stored, by table. */
   async stored() {
-    return await allStored(this.settings(), this.time);
+    return await inStore(this.settings(), this.time, ({ db }) => allRows(db));
+  }
+
+  /** Changes what a stopped Pickup has stored. */
+  async changesStored(change: (tx: Tx) => Promise<void>): Promise<void> {
+    await inStore(this.settings(), this.time, (store) => store.write(change));
   }
 
   /** An error line like this is part of the story. */
