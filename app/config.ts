@@ -69,7 +69,8 @@ function readOne(given: Given): Config {
   if (!workspace.success || !parsed.success || !superoffice.success)
     throw problems(workspace, parsed, superoffice);
   const { slack, ...rest } = { ...parsed.data, ...ofOthers(given) };
-  return { ...rest, ...superoffice.data, slack: { ...workspace.data, ...slack } };
+  const own = { isInstalled: false, slack: { ...workspace.data, ...slack } };
+  return { ...rest, ...superoffice.data, ...own };
 }
 
 function readInstalls(given: Given): InstallsConfig {

@@ -6,11 +6,11 @@ import type { SlackCloud } from '../fakes/slack/slack-cloud.ts';
 import type { FakeSession } from '../fakes/superoffice/state.ts';
 import type { MovableTime } from '../manual-time.ts';
 import type { Company } from './company.ts';
+import { dms } from './dms.ts';
 import { allRows, inStore } from './in-store.ts';
 import { LogLines } from './log-lines.ts';
 import { type Online, onlineSecrets } from './online.ts';
 import { PickupHereOrThere } from './pickup-here-or-there.ts';
-import type { Agent } from './story.ts';
 import {
   type StreetWorld,
   type StreetWorldOptions,
@@ -123,10 +123,10 @@ export class Street {
 
   /** A customer asks a company for a chat, and its administrator is told by DM. */
   async asks(company: Company, about = {}): Promise<{ card: FakeMessage; session: FakeSession }> {
-    const before = dmsOf(company.administrator).length;
+    const before = dms(company.administrator).length;
     const session = company.superoffice.customerAsks({ name: 'Kari Nordmann', ...about });
-    await expect.poll(() => dmsOf(company.administrator).length).toBe(before + 1);
-    const card = dmsOf(company.administrator).at(-1);
+    await expect.poll(() => dms(company.administrator).length).toBe(before + 1);
+    const card = dms(company.administrator).at(-1);
     if (!card) throw new Error('no card');
     return { card, session };
   }
@@ -168,11 +168,4 @@ export class Street {
     expect(this.#world.watch.rejections, 'unhandled rejections').toEqual([]);
     expect(left, 'left open').toEqual([]);
   }
-}
-
-/** What Pickup has sent this person, without what was deleted; read by being looked at. */
-function dmsOf({ slack }: Agent): readonly FakeMessage[] {
-  const live = slack.dm.live();
-  for (const message of live) message.read();
-  return live;
 }

@@ -12,15 +12,18 @@ export type LogLine = {
   readonly message: unknown;
 };
 
+type ListLog = Log & { readonly lines: LogLine[] };
+
 /** A log that is a list. */
-export function listLog(): Log & { readonly lines: LogLine[] } {
+export function listLog(): ListLog {
   const lines: LogLine[] = [];
   const at = (level: string) => (fields: unknown, message?: unknown) => {
     lines.push({ level, fields, message });
   };
   const [trace, debug, info, warn, error] = ['trace', 'debug', 'info', 'warn', 'error'].map(at);
   if (!(trace && debug && info && warn && error)) throw new Error('unreachable');
-  return { trace, debug, info, warn, error, lines };
+  const log: ListLog = { trace, debug, info, warn, error, lines, child: () => log };
+  return log;
 }
 
 type Options = Partial<WorkerOptions> & Pick<WorkerOptions, 'handlers'>;
