@@ -65,8 +65,9 @@ export class Street {
     return { ...streetSettings(this.#world, this.#options), ...this.#options.environment };
   }
 
-  async startsPickup(): Promise<void> {
-    await this.#pickup.startHere(this.settings());
+  /** @param changed settings besides the usual ones, or instead of them */
+  async startsPickup(changed: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.#pickup.startHere({ ...this.settings(), ...changed });
     this.cloud.deliverTo(`${this.url}/slack/events`);
   }
 
