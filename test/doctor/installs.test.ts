@@ -110,11 +110,15 @@ test.skipIf(embedded)(
   async () => {
     await using street = await Street.start({ webhooks: true });
     const { north } = street;
+    const { superoffice, topic } = north;
+    const { systemUser } = superoffice;
+    if (systemUser)
+      superoffice.setMember(topic.topicId, systemUser, { canRespond: false, canListen: true });
     await street.settles(north);
     await expect.poll(() => north.superoffice.webhooks.all.length).toBe(1);
     const { North } = await examinedByName(street);
     expect(North).toContain('ok Webhooks');
-    expect(North).not.toContain('failed');
+    expect(North).toContain(' 0 failed');
     await street.asks(north);
   },
 );
