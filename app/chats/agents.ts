@@ -23,18 +23,25 @@ export type NoAgent =
 
 export type AgentLookup = { readonly found: 'agent'; readonly agent: Agent } | NoAgent;
 
+/** One of the people who are agents. */
+export type Colleague = {
+  readonly slackUser: string;
+  /** @throws {SuperOfficeError} when SuperOffice cannot say now who this person is */
+  find(): Promise<AgentLookup>;
+};
+
 /** Who is an agent. Nobody ever acts as somebody else: who is not found here is refused. */
 export type Agents = {
   /** Does Pickup know who this person is in SuperOffice? SuperOffice is not asked. */
   isLinked(slackUser: string): Promise<boolean>;
-  /** Everybody whom it knows, by their Slack ids. */
-  slackUsers(): Promise<string[]>;
+  /** Everybody whom it knows, as of one look at who that is; nobody waits for what is asked about them. */
+  everybody(): Promise<readonly Colleague[]>;
   /** The associate who a Slack user is; null unless they were met before. */
   associateOf(slackUser: string): number | null;
   /** The Slack user who an associate is; null unless they were met before. */
   slackUserOf(associateId: number): string | null;
   /** @throws {SuperOfficeError} when SuperOffice cannot say now who this person is */
-  find(slackUser: string, priority?: Priority): Promise<AgentLookup>;
+  find(slackUser: string): Promise<AgentLookup>;
   /** What an error says of an agent whose call it ended; null: not that they are not let in. */
   refusalIn(agent: Agent, error: unknown): Promise<NoAgent | null>;
 };

@@ -40,24 +40,28 @@ const refusalLasts = 24 * 3_600_000;
  */
 export async function audience(parts: Parts): Promise<Audience> {
   const { store, place } = parts;
-  const before = await chatsThatWait(parts);
+  const before = await waitingSessions(store.db, place.tenant);
   const isNeeded = before.length > 0 || (await hasSummaries(store.db, place.workspace));
   if (!isNeeded) return { recipients: [], chatsWait: false, isSure: true };
   const { agents, unknown } = await patiently(parts, () => team(parts));
-  const notified = await notifiedBy(parts, before);
+  const topics = before.flatMap(({ session }) => session?.topicId ?? []);
+  const notified = await notifiedBy(parts, new Set(topics));
   // Asking takes its time: only what still waits is told, and only to who still wants to know.
   const chats = await chatsThatWait(parts);
   const inboxes = await inboxesOf(store.db, place.workspace);
   const inboxOf = new Map(inboxes.map((inbox) => [inbox.slackUser, inbox]));
-  const told = agents.map(({ slackUser, associateId }) => {
+  const chatsOf = byAssociate(chats, notified);
+  const toldOf = bySlackUser(chats);
+  const recipients = agents.map(({ slackUser, associateId }) => {
     const inbox = inboxOf.get(slackUser) ?? newInbox(place.workspace, slackUser);
     inboxOf.delete(slackUser);
-    const isTheirs = ({ session }: Chat) => notified.get(session.topicId)?.has(associateId);
-    return recipient(inbox, associateId, chats.filter(isTheirs));
+    const told = toldOf.get(slackUser) ?? none;
+    return recipient(inbox, { associateId, chats: chatsOf(associateId), told });
   });
   const gone = [...inboxOf.values()].filter(({ slackUser }) => !unknown.has(slackUser));
+  const nobody = { associateId: null, chats: [], told: none };
   return {
-    recipients: [...told, ...gone.map((inbox) => recipient(inbox, null, []))],
+    recipients: [...recipients, ...gone.map((inbox) => recipient(inbox, nobody))],
     chatsWait: chats.length > 0,
     isSure: chats.every(({ session }) => notified.has(session.topicId)),
   };
@@ -68,12 +72,38 @@ export function mayBeSent({ wanted, refusedAt }: Inbox, now: number): boolean {
   return wanted && (refusedAt === null || now - refusedAt > refusalLasts);
 }
 
-function recipient(inbox: Inbox, associateId: number | null, chats: readonly Chat[]): DmRecipient {
-  const { slackUser, summedUpTo, lastSentAt, summaryTs } = inbox;
-  const isTold = ({ cards }: Chat) => cards.some((card) => card.slackUser === slackUser);
-  const told = new Set(chats.filter(isTold));
-  const hasSummary = summaryTs !== null;
-  return { associateId, inbox, chats, told, hasSummary, summedUpTo, lastSentAt };
+const none: ReadonlySet<Chat> = new Set();
+
+function recipient(
+  inbox: Inbox,
+  of: Pick<DmRecipient, 'associateId' | 'chats' | 'told'>,
+): DmRecipient {
+  const { summedUpTo, lastSentAt, summaryTs } = inbox;
+  return { ...of, inbox, hasSummary: summaryTs !== null, summedUpTo, lastSentAt };
+}
+
+/** The chats that somebody is notified of; most people share theirs with many others. */
+function byAssociate(chats: readonly Chat[], notified: Notified) {
+  const known = new Map<string, readonly Chat[]>();
+  return (associateId: number): readonly Chat[] => {
+    const topics = [...notified].flatMap(([id, people]) => (people.has(associateId) ? [id] : []));
+    const theirs =
+      known.get(`${topics}`) ?? chats.filter(({ session }) => topics.includes(session.topicId));
+    known.set(`${topics}`, theirs);
+    return theirs;
+  };
+}
+
+/** The chats that each has a DM about. */
+function bySlackUser(chats: readonly Chat[]): ReadonlyMap<string, ReadonlySet<Chat>> {
+  const told = new Map<string, Set<Chat>>();
+  for (const chat of chats) {
+    for (const { slackUser } of chat.cards) {
+      if (slackUser === null) continue;
+      told.set(slackUser, (told.get(slackUser) ?? new Set()).add(chat));
+    }
+  }
+  return told;
 }
 
 /** The longest wait first. A chat with no card on its way to a channel is told of all the same. */
@@ -87,7 +117,7 @@ async function chatsThatWait({ store, place }: Parts): Promise<Chat[]> {
   return waiting.flatMap((stored): Chat[] => {
     const { session, round, quietRound } = stored;
     if (!session || round === quietRound) return [];
-    const own = cards.get(session.sessionId) ?? [];
+    const own = (cards.get(session.sessionId) ?? []).filter((card) => card.round === round);
     const toCome = own.filter(({ surface, ts, channel }) => {
       return surface === 'channel' && ts === null && !closed.has(channel);
     });
@@ -100,10 +130,13 @@ async function chatsThatWait({ store, place }: Parts): Promise<Chat[]> {
   });
 }
 
+/** Who is to be told of chats, by topic. */
+type Notified = ReadonlyMap<number, ReadonlySet<number>>;
+
 /** Who is to be told of chats on each of their topics; one that cannot be asked about hides no other. */
-async function notifiedBy({ rights, log }: Parts, chats: readonly Chat[]) {
+async function notifiedBy({ rights, log }: Parts, topics: ReadonlySet<number>): Promise<Notified> {
   const notified = new Map<number, ReadonlySet<number>>();
-  for (const topicId of new Set(chats.map(({ session }) => session.topicId))) {
+  for (const topicId of topics) {
     try {
       notified.set(topicId, await rights.notified(topicId));
     } catch (error) {

@@ -24,7 +24,7 @@ export async function createAgents(source: AgentsSource, options: Options): Prom
   const online = { ...source, superoffice: options.superoffice };
   const agents = new LinkedAgents({ ...options, online });
   // Cards are drawn by who is who before anybody clicks.
-  await agents.slackUsers();
+  await agents.everybody();
   return { agents, online, entries: null };
 }
 

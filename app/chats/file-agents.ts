@@ -4,11 +4,14 @@ import type { Store } from '../store/store.ts';
 import { basicCredentials } from '../superoffice/basic.ts';
 import type { SuperOffice } from '../superoffice/superoffice.ts';
 import { AgentEntries } from './agent-entries.ts';
-import type { Agent, AgentLookup, Agents, NoAgent, Priority } from './agents.ts';
+import type { Agent, AgentLookup, Agents, Colleague, NoAgent, Priority } from './agents.ts';
 import type { AgentEntry, AgentsFile } from './agents-file.ts';
 import type { Place } from './parts.ts';
 import { RefusedPasswords } from './refused-passwords.ts';
 import { isRefusal, untilRefused } from './until-refused.ts';
+
+/** The edition of the file that somebody's entry is in, and who waits for the answer. */
+type How = { readonly edition: string; readonly priority: Priority };
 
 /** The agents of the agents file, which is looked at on every question, as is who is which of its entries. */
 export class FileAgents implements Agents {
@@ -44,9 +47,18 @@ export class FileAgents implements Agents {
     return agents.has(slackUser);
   }
 
-  async slackUsers(): Promise<string[]> {
-    const { agents } = await this.entries.latest();
-    return [...agents.keys()];
+  async everybody(): Promise<Colleague[]> {
+    const { agents, edition } = await this.entries.latest();
+    const refused = await this.#refused.among([...agents.values()], edition);
+    return [...agents].map(([slackUser, entry]) => ({
+      slackUser,
+      find: async () => {
+        const isMet = this.#met.get(slackUser)?.entry === entry && !refused.has(entry);
+        return isMet
+          ? { found: 'agent', agent: await this.#agent(slackUser, entry, 'background') }
+          : await this.#lookUp(slackUser, entry, { edition, priority: 'background' });
+      },
+    }));
   }
 
   associateOf(slackUser: string): number | null {
@@ -59,10 +71,22 @@ export class FileAgents implements Agents {
     return slackUsers.find((slackUser) => this.associateOf(slackUser) === associateId) ?? null;
   }
 
-  async find(slackUser: string, priority: Priority = 'click'): Promise<AgentLookup> {
+  async find(slackUser: string): Promise<AgentLookup> {
     const { agents, edition } = await this.entries.latest();
     const entry = agents.get(slackUser);
     if (!entry) return { found: 'not-linked' };
+    return await this.#lookUp(slackUser, entry, { edition, priority: 'click' });
+  }
+
+  async refusalIn(agent: Agent, error: unknown): Promise<NoAgent | null> {
+    const entry = this.#entries.get(agent);
+    const { slackUser, name } = agent;
+    const isRefused = entry && (await this.#noteRefusal(slackUser, entry, error));
+    return isRefused ? { found: 'password-refused', username: name } : null;
+  }
+
+  async #lookUp(slackUser: string, entry: AgentEntry, how: How): Promise<AgentLookup> {
+    const { edition, priority } = how;
     const refused = { found: 'password-refused', username: entry.username } as const;
     if (await this.#refused.has(entry, edition)) return refused;
     try {
@@ -71,13 +95,6 @@ export class FileAgents implements Agents {
       if (!(await this.#noteRefusal(slackUser, entry, error))) throw error;
       return refused;
     }
-  }
-
-  async refusalIn(agent: Agent, error: unknown): Promise<NoAgent | null> {
-    const entry = this.#entries.get(agent);
-    const { slackUser, name } = agent;
-    const isRefused = entry && (await this.#noteRefusal(slackUser, entry, error));
-    return isRefused ? { found: 'password-refused', username: name } : null;
   }
 
   /**

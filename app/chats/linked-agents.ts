@@ -1,5 +1,4 @@
 import type { Log } from '../log.ts';
-import { SealError } from '../sealing/sealer.ts';
 import {
   type Account,
   accountsOf,
@@ -10,10 +9,11 @@ import {
 import type { Store } from '../store/store.ts';
 import { bearerCredentials } from '../superoffice/bearer.ts';
 import { SuperOfficeError } from '../superoffice/errors.ts';
-import type { Agent, AgentLookup, Agents, NoAgent } from './agents.ts';
+import type { Agent, AgentLookup, Agents, Colleague, NoAgent } from './agents.ts';
 import type { Online } from './online.ts';
 import type { Parts } from './parts.ts';
 import { tokenPlace } from './save-linked.ts';
+import { tokenOf } from './token-of.ts';
 
 type Options = {
   readonly online: Online;
@@ -46,11 +46,14 @@ export class LinkedAgents implements Agents {
     return (await this.#account(slackUser)) !== undefined;
   }
 
-  async slackUsers(): Promise<string[]> {
+  async everybody(): Promise<Colleague[]> {
     const accounts = await accountsOf(this.#options.store.db, this.#options.place);
     this.#associates.clear();
     for (const { slackUser, associateId } of accounts) this.#associates.set(slackUser, associateId);
-    return accounts.map(({ slackUser }) => slackUser);
+    return accounts.map((account) => ({
+      slackUser: account.slackUser,
+      find: async () => await this.#lookUp(account),
+    }));
   }
 
   associateOf(slackUser: string): number | null {
@@ -62,15 +65,18 @@ export class LinkedAgents implements Agents {
   }
 
   async find(slackUser: string): Promise<AgentLookup> {
-    const account = await this.#account(slackUser);
-    const agent = account && (await this.#agentOf(account));
-    return agent ? { found: 'agent', agent } : { found: 'not-linked' };
+    return await this.#lookUp(await this.#account(slackUser));
   }
 
   /** Whoever is not connected any more when a call fails was disconnected by that, or meanwhile. */
   async refusalIn({ slackUser }: Agent, error: unknown): Promise<NoAgent | null> {
     if (!(error instanceof SuperOfficeError) || error.maySucceededAnyway) return null;
     return (await this.isLinked(slackUser)) ? null : { found: 'not-linked' };
+  }
+
+  async #lookUp(account: Account | undefined): Promise<AgentLookup> {
+    const agent = account && (await this.#agentOf(account));
+    return agent ? { found: 'agent', agent } : { found: 'not-linked' };
   }
 
   async #account(slackUser: string): Promise<Account | undefined> {
@@ -91,24 +97,16 @@ export class LinkedAgents implements Agents {
     const { refreshToken: sealed } = account;
     const known = this.#known.get(account.slackUser);
     if (known?.grant.sealed === sealed) return known.agent;
-    const token = this.#opened(account);
+    const token = this.#token(account);
     const grant = { account, token, sealed };
     const agent = token === null ? null : this.#meet(grant, token);
     this.#known.set(account.slackUser, { agent, grant });
     return agent;
   }
 
-  /** A token that no secret opens is of no use: the person connects anew, in its place. */
-  #opened(account: Account): string | null {
+  #token(account: Account): string | null {
     const { online, log } = this.#options;
-    try {
-      return online.sealer.open(account.refreshToken, tokenPlace(account));
-    } catch (error) {
-      if (!(error instanceof SealError)) throw error;
-      const problem = { slackUser: account.slackUser, problem: error.message };
-      log.error(problem, 'an agent has to connect anew');
-      return null;
-    }
+    return tokenOf(account, { sealer: online.sealer, log });
   }
 
   #meet(grant: Grant, refreshToken: string): Agent {
@@ -131,7 +129,7 @@ export class LinkedAgents implements Agents {
     const after = this.#options.online.sealer.seal(token, tokenPlace(account));
     await this.#options.store.write(async (tx) => {
       const stored = await findAccount(tx, account);
-      const isTheSame = stored !== undefined && this.#opened(stored) === grant.token;
+      const isTheSame = stored !== undefined && this.#token(stored) === grant.token;
       const before = isTheSame ? stored.refreshToken : grant.sealed;
       await replaceToken(tx, account, { before, after });
     });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { getFact, setFact } from '../store/facts.ts';
+import { factsUnder, getFact, setFact } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
 import type { AgentEntry } from './agents-file.ts';
 
@@ -25,17 +25,31 @@ export class RefusedPasswords {
   async has(entry: AgentEntry, edition: string): Promise<boolean> {
     const { label } = entry;
     const isStored = (await getFact(this.#store.db, factKey(label))) === edition;
-    const isKnown = isDeepStrictEqual(this.#entries.get(label), entry);
+    const isKnown = this.#isKnown(entry);
     if (isStored !== isKnown) await this.add(entry, edition);
     return isStored || isKnown;
+  }
+
+  /** Which of these entries of one edition are refused. */
+  async among(entries: readonly AgentEntry[], edition: string): Promise<ReadonlySet<AgentEntry>> {
+    const stored = await factsUnder(this.#store.db, prefix);
+    const isRefused = (entry: AgentEntry) =>
+      stored.get(factKey(entry.label)) === edition || this.#isKnown(entry);
+    return new Set(entries.filter(isRefused));
   }
 
   /** Lets all be tried again with the next edition. */
   forget(): void {
     this.#entries.clear();
   }
+
+  #isKnown(entry: AgentEntry): boolean {
+    return isDeepStrictEqual(this.#entries.get(entry.label), entry);
+  }
 }
 
+const prefix = 'password-refused/';
+
 function factKey(label: string): string {
-  return `password-refused/${label}`;
+  return `${prefix}${label}`;
 }

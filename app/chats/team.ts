@@ -1,5 +1,5 @@
 import { SuperOfficeError } from '../superoffice/errors.ts';
-import type { Agent } from './agents.ts';
+import type { Agent, Colleague } from './agents.ts';
 import type { Parts } from './parts.ts';
 import { willPass } from './patiently.ts';
 
@@ -16,8 +16,9 @@ export async function team(parts: Parts): Promise<Team> {
   const unknown = new Set<string>();
   const failures: unknown[] = [];
   const resting = new Set(parts.strangers.ids);
-  for (const slackUser of await parts.agents.slackUsers()) {
-    const met = resting.has(slackUser) ? 'unknown' : await meet(parts, slackUser, failures);
+  for (const colleague of await parts.agents.everybody()) {
+    const { slackUser } = colleague;
+    const met = resting.has(slackUser) ? 'unknown' : await meet(parts, colleague, failures);
     if (met === 'unknown') unknown.add(slackUser);
     else if (met) agents.push(met);
   }
@@ -26,9 +27,10 @@ export async function team(parts: Parts): Promise<Team> {
 }
 
 /** @returns null for somebody who cannot sign in until the agents file is put right */
-async function meet({ agents, strangers, log }: Parts, slackUser: string, failures: unknown[]) {
+async function meet({ strangers, log }: Parts, colleague: Colleague, failures: unknown[]) {
+  const { slackUser } = colleague;
   try {
-    const lookup = await agents.find(slackUser, 'background');
+    const lookup = await colleague.find();
     strangers.forget(slackUser);
     return lookup.found === 'agent' ? lookup.agent : null;
   } catch (error) {

@@ -12,16 +12,26 @@ export async function nextUnposted(
   workspace: string,
   channel: string,
 ): Promise<CardOfSession | undefined> {
-  const row = await cardsWithSession(db)
-    .where('cards.workspace', '=', workspace)
-    .where('cards.channel', '=', channel)
-    .where('cards.ts', 'is', null)
-    .where(waitsInRound)
-    .orderBy((eb) => eb.fn.coalesce('sessions.requestedAt', 'cards.createdAt'))
-    .orderBy('cards.sessionId')
-    .limit(1)
-    .executeTakeFirst();
+  const next = db
+    .selectFrom('cards')
+    .select('cardId')
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('ts', 'is', null)
+    .where((eb) => eb(waitsStill(eb), '=', 1))
+    .orderBy('askedAt')
+    .orderBy('sessionId')
+    .limit(1);
+  const row = await cardsWithSession(db).where('cards.cardId', '=', next).executeTakeFirst();
   return row && toCardOfSession(row);
+}
+
+/** 1 or 0: asked of one card after another, where a join would have PostgreSQL look at all of them. */
+function waitsStill({ selectFrom }: ExpressionBuilder<Schema, 'cards'>) {
+  return selectFrom('sessions')
+    .select((eb) => eb.case().when(waitsInRound(eb)).then(1).else(0).end().as('waits'))
+    .whereRef('sessions.tenant', '=', 'cards.tenant')
+    .whereRef('sessions.sessionId', '=', 'cards.sessionId');
 }
 
 /** Drops the unposted cards whose session no longer waits in their round; returns how many. */

@@ -84,14 +84,19 @@ export async function adoptCard(
 
 const inChannel = { surface: 'channel', slackUser: null, associateId: null, zone: null } as const;
 
-type Inserted = Omit<CardRow, keyof typeof undrawn | 'revision'> &
+type Copied = 'revision' | 'askedAt';
+type Inserted = Omit<CardRow, keyof typeof undrawn | Copied> &
   Partial<Pick<CardRow, keyof typeof undrawn>>;
 
 async function insert(tx: Tx, card: Inserted): Promise<boolean> {
   const session = await lockSession(tx, card);
+  const copied = {
+    revision: session?.revision ?? 0,
+    askedAt: session?.requestedAt ?? card.createdAt,
+  } satisfies Pick<CardRow, Copied>;
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('cards')
-    .values({ ...undrawn, ...card, revision: session?.revision ?? 0 })
+    .values({ ...undrawn, ...card, ...copied })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;
@@ -139,6 +144,6 @@ export async function markMoved(tx: Tx, cardId: string, moved: boolean): Promise
   await tx.updateTable('cards').set(set).where('cardId', '=', cardId).execute();
 }
 
-export function toCard({ revision: _, ...row }: CardRow): Card {
+export function toCard({ revision: _, askedAt: __, ...row }: CardRow): Card {
   return { ...row, hasButton: row.hasButton === 1, moved: row.moved === 1 };
 }

@@ -10,6 +10,16 @@ export async function getFact(db: Db, key: string): Promise<unknown> {
   return fact && JSON.parse(fact.value);
 }
 
+/** The values whose keys begin with this, which holds no character that SQL takes for another. */
+export async function factsUnder(db: Db, prefix: string): Promise<ReadonlyMap<string, unknown>> {
+  const facts = await db
+    .selectFrom('facts')
+    .select(['key', 'value'])
+    .where('key', 'like', `${prefix}%`)
+    .execute();
+  return new Map(facts.map(({ key, value }) => [key, JSON.parse(value)]));
+}
+
 /** `value` is anything that JSON can hold. */
 export async function setFact(tx: Tx, key: string, value: unknown): Promise<void> {
   const text = JSON.stringify(value);

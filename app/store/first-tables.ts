@@ -44,6 +44,7 @@ const cards = `create table cards (
   "hasButton" integer not null,
   "moved" integer not null,
   "createdAt" bigint not null,
+  "askedAt" bigint not null,
   "waitsSince" bigint,
   "postedAt" bigint
 )`;
@@ -119,8 +120,9 @@ export const firstTables: readonly string[] = [
   'create index sessions_unread on sessions ("firstSeenAt") where "state" is null',
   cards,
   'create index cards_session on cards ("tenant", "sessionId")',
-  'create unique index cards_message on cards ("workspace", "channel", "ts")',
+  'create unique index cards_message on cards ("workspace", "channel", "ts") where "ts" is not null',
   'create index cards_unposted on cards ("tenant") where "ts" is null',
+  'create index cards_to_post on cards ("workspace", "channel", "askedAt", "sessionId") where "ts" is null',
   'create index cards_lagging on cards ("workspace") where "drawnRevision" < "revision"',
   pickups,
   'create table facts ("key" text primary key, "value" text not null)',

@@ -85,6 +85,8 @@ export type CardRow = {
   /** Its chat has gone to a topic whose chats nobody looks for in this channel. */
   readonly moved: Flag;
   readonly createdAt: number;
+  /** When its session's customer asked, copied so that an index has the cards to post in order. */
+  readonly askedAt: number;
   /** Of a channel's card: since when its chat waits, by our clock, and when the card was posted. */
   readonly waitsSince: number | null;
   readonly postedAt: number | null;

@@ -72,14 +72,15 @@ function inOneOrder(runs: readonly Run[]): Run[] {
  * if nobody says that this one was committed, it is taken again, and must not end what it took itself.
  */
 async function lease(tx: Tx, turn: Turn, busy: Busy): Promise<LeasedItem[]> {
-  const { holder, now, rooms, ended, mostOfOne } = turn;
+  const { holder, now, rooms, ended } = turn;
   const except = ended.map(({ item }) => idOf(item));
   const due = await dueTimes(tx, [...rooms.keys()], busy);
   const leased: LeasedItem[] = [];
   for (const [kind, room] of rooms) {
     if ((due.get(kind) ?? Number.POSITIVE_INFINITY) > now) continue;
-    const limit = Math.min(room, mostOfOne(kind));
-    const wanted = { kind, limit, except, busy: busy.get(kind) ?? [] };
+    const theirs = busy.get(kind) ?? [];
+    const limit = Math.min(room, roomForEach(turn, kind, theirs));
+    const wanted = { kind, limit, except, busy: theirs };
     leased.push(...(await leaseDue(tx, holder, now, wanted)));
   }
   return leased;
@@ -96,6 +97,13 @@ function busyOwners({ active, rooms, mostOfOne }: Turn): Busy {
       return [kind, busy.map(([owner]) => owner)];
     }),
   );
+}
+
+/** How many more of a kind there is room for, whoever they all are of. */
+function roomForEach({ active, mostOfOne }: Turn, kind: string, busy: readonly string[]): number {
+  const theirs = active.filter((item) => item.kind === kind && !busy.includes(ownerOf(item)));
+  const counts = [...Map.groupBy(theirs, ownerOf).values()].map(({ length }) => length);
+  return mostOfOne(kind) - Math.max(0, ...counts);
 }
 
 function countOf(items: readonly LeasedItem[], kind: string): number {

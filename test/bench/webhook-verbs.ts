@@ -30,7 +30,7 @@ export function webhookVerbs({ slack, superoffice, agents }: World) {
       () =>
         slack.calls.of('chat.postMessage').filter(({ ok }) => ok).length >= asked.size || undefined,
       () => `${posts().size} of ${asked.size} cards came`,
-      240_000,
+      900_000,
     );
     return posts();
   }

@@ -124,7 +124,7 @@ test('everybody is known by both names before anybody clicks', async () => {
   const { team, newProcess } = await startTwo();
   await using _ = team;
   const process = newProcess();
-  expect(await process.slackUsers()).toEqual(['U1']);
+  expect(await process.everybody()).toMatchObject([{ slackUser: 'U1' }]);
   expect(process.associateOf('U1')).toBe(team.anna.associateId);
   expect(process.slackUserOf(team.anna.associateId)).toBe('U1');
   expect(await process.isLinked('U2')).toBe(false);

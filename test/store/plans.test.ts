@@ -56,3 +56,10 @@ test.each(Object.entries(asked))('%s does not look through all that is stored', 
   await store.write((tx) => saveSession(tx, chat, saved));
   expect(slowSteps(await planOf(store, ask))).toEqual([]);
 });
+
+test('the next card to post is found without sorting all that wait', async () => {
+  const store = await embeddedStore();
+  const plan = await planOf(store, (tx) => nextUnposted(tx, 'T1', 'C1'));
+  expect(plan.join('\n')).toContain('USING INDEX cards_to_post');
+  expect(plan.join('\n')).not.toContain('TEMP B-TREE');
+});

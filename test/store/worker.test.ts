@@ -337,6 +337,26 @@ test('whoever’s work takes long holds up nobody else’s, and gets its places 
   await worker.idle();
 });
 
+test('whoever has work under way gets no more places at once than are left of theirs', async () => {
+  const slow = gate();
+  const { store, add, worker } = await workerOn({
+    concurrency: () => 8,
+    concurrencyOfOne: () => 2,
+    handlers: { sync: slow.handler },
+  });
+  await worker.idle();
+  await add({ kind: 'sync', key: 'slow/1' });
+  await vi.waitFor(() => expect(slow.held).toHaveLength(1));
+  await store.write(async (tx) => {
+    for (const key of ['slow/2', 'slow/3']) await addWork(tx, { kind: 'sync', key }, 0);
+  });
+  await vi.waitFor(() => expect(slow.held).toHaveLength(2));
+  slow.letGo();
+  await vi.waitFor(() => expect(slow.held).toHaveLength(3));
+  slow.letGo();
+  await worker.idle();
+});
+
 test('an item of a kind without a handler stays and keeps nobody busy', async () => {
   const { add, worker, store, time, keys } = await counting();
   await add({ kind: 'unheard-of', key: '1' });
