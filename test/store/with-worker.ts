@@ -6,7 +6,7 @@ import type { WorkerOptions } from '../../app/store/worker-options.ts';
 import { type MovableTime, manualTime } from '../manual-time.ts';
 import { freshStore } from './with-store.ts';
 
-export type LogLine = {
+type LogLine = {
   readonly level: string;
   readonly fields: unknown;
   readonly message: unknown;
