@@ -5,6 +5,7 @@ import type { Session, SessionId } from '../domain/session.ts';
 import type { ChatEvent, WebhookState } from '../domain/webhook.ts';
 import { cardStats } from '../store/card-stats.ts';
 import { waitingSessions } from '../store/sessions.ts';
+import type { Rest } from '../store/worker.ts';
 import type { Disconnected } from '../ui/linking-words.ts';
 import { followAway } from './away.ts';
 import { awayIn } from './away-in.ts';
@@ -54,8 +55,8 @@ export type Chats = {
   sync(id: SessionId): Promise<void>;
   postCards(channel: string): Promise<void>;
   updateCards(): Promise<void>;
-  sendDms(): Promise<void>;
-  updateSummaries(): Promise<void>;
+  sendDms(rest: Rest): Promise<void>;
+  updateSummaries(rest: Rest): Promise<void>;
   /** Within a second or two, whatever SuperOffice does. */
   waiting(slackUser: string): Promise<Waiting>;
   /** Sees to a summary that was clicked. It is a courtesy: not waited for, and it never fails. */
@@ -98,8 +99,8 @@ export function createChats(parts: Parts): Chats {
     sync: (id) => sync(parts, id),
     postCards: (channel) => postCards(parts, channel),
     updateCards: () => updateCards(parts),
-    sendDms: () => sendDms(parts),
-    updateSummaries: () => updateSummaries(parts),
+    sendDms: (rest) => sendDms(parts, rest),
+    updateSummaries: (rest) => updateSummaries(parts, rest),
     waiting: (slackUser) => waiting(parts, slackUser),
     summaryClicked: (message) => {
       dropStraySummary(parts, message).catch((error) => {

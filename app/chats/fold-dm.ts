@@ -1,4 +1,5 @@
-import { type Card, removeCard } from '../store/cards.ts';
+import { removeCard } from '../store/cards.ts';
+import type { CardOfWaiting } from '../store/waiting-chats.ts';
 import { isAboutThis } from './ask-slack.ts';
 import type { DmRecipient } from './audience.ts';
 import type { Parts } from './parts.ts';
@@ -24,18 +25,19 @@ export async function foldDm(parts: Parts, all: readonly DmRecipient[]): Promise
   });
 }
 
-function summedUp({ hasSummary, summedUpTo, chats, inbox }: DmRecipient): Card[] {
+function summedUp(recipient: DmRecipient): CardOfWaiting[] {
+  const { hasSummary, summedUpTo, chats, told, inbox } = recipient;
   if (!hasSummary) return [];
-  const own = chats.flatMap(({ cards }) =>
-    cards.filter((card) => card.slackUser === inbox.slackUser),
-  );
+  const own = [...told]
+    .filter((chat) => chats.includes(chat))
+    .flatMap(({ cards }) => cards.filter((card) => card.slackUser === inbox.slackUser));
   return own.filter(({ createdAt }) => createdAt <= summedUpTo);
 }
 
 /** @returns false when Slack does not delete this message */
 async function takeAway(
   { slack, askSlack, deletions }: Parts,
-  card: Card,
+  card: CardOfWaiting,
   ts: string,
 ): Promise<boolean> {
   const about = { where: `delete in ${card.channel}`, allowance: deletions };

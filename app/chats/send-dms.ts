@@ -5,7 +5,9 @@ import { sessionValue } from '../ids.ts';
 import { addDm } from '../store/cards.ts';
 import { saveInbox } from '../store/inboxes.ts';
 import { drawAgain, findSession } from '../store/sessions.ts';
-import { audience, type Chat, type DmRecipient, mayBeSent } from './audience.ts';
+import type { Rest } from '../store/worker.ts';
+import { audience, type DmRecipient, mayBeSent } from './audience.ts';
+import type { Chat } from './chats-that-wait.ts';
 import { deliverDm } from './deliver-dm.ts';
 import { drawCard } from './draw-card.ts';
 import { foldDm } from './fold-dm.ts';
@@ -21,10 +23,10 @@ const lookAgain = 60_000;
  * Tells one agent of a chat that still waits, then asks to be run again when the next may be told. When all
  * are told, takes away what a summary says better.
  */
-export async function sendDms(parts: Parts): Promise<void> {
+export async function sendDms(parts: Parts, rest: Rest): Promise<void> {
   const { store, time, pace, dms } = parts;
   const startedAt = time.now();
-  const { recipients, chatsWait } = await audience(parts);
+  const { recipients, chatsWait } = await audience(parts, rest);
   const willing = recipients.filter(({ inbox }) => mayBeSent(inbox, startedAt));
   const inTurn = dmsInTurn<Chat, DmRecipient>(willing);
   if (inTurn.length === 0) {
@@ -50,9 +52,9 @@ async function tellOf(parts: Parts, to: DmRecipient, chat: Chat): Promise<void> 
   if (associateId === null) return;
   const { slackUser } = inbox;
   const owner = { slackUser, associateId, zone: await parts.zones.zoneOf(slackUser) };
-  const { tenant, sessionId } = chat.session;
-  const { round } = chat.stored;
-  const stored = await findSession(store.db, chat.session);
+  const { tenant } = place;
+  const { sessionId, round } = chat;
+  const stored = await findSession(store.db, { tenant, sessionId });
   if (!stored?.session || !isWaiting(stored.session) || stored.round !== round) return;
   const where = { tenant, sessionId, round, workspace: place.workspace };
   const card = { ...where, ...owner, surface: 'dm', channel: inbox.channel ?? slackUser } as const;

@@ -1,6 +1,7 @@
 import type { Message } from '../domain/card.ts';
 import { areMany, summedUpTo } from '../domain/dm-turn.ts';
 import { type Inbox, saveInbox } from '../store/inboxes.ts';
+import type { Rest } from '../store/worker.ts';
 import { dmSummary } from '../ui/dm-summary.ts';
 import { isItsOwnRefusal } from './ask-slack.ts';
 import { audience, type DmRecipient } from './audience.ts';
@@ -16,7 +17,7 @@ export async function drawSummary(
   { chats, inbox }: DmRecipient,
 ): Promise<{ readonly message: Message; readonly drawn: string }> {
   const zone = await parts.zones.zoneOf(inbox.slackUser);
-  const since = chats[0]?.session.requestedAt ?? null;
+  const since = chats[0]?.requestedAt ?? null;
   const message = dmSummary({ count: chats.length, since, zone });
   return { message, drawn: fingerprint(message) };
 }
@@ -27,11 +28,11 @@ const lookAgain = 60_000;
  * Brings the DMs that sum up up to date, the one not touched for longest first, as far as Slack's allowance for
  * updates goes and channels need none of it. Where nothing waits any more, it is done with.
  */
-export async function updateSummaries(parts: Parts): Promise<void> {
+export async function updateSummaries(parts: Parts, rest: Rest): Promise<void> {
   const { updates, pace, time } = parts;
   const leaving = pace.updatesForChannels;
   const startedAt = time.now();
-  const { recipients, isSure } = await audience(parts);
+  const { recipients, isSure } = await audience(parts, rest);
   await updates.refresh();
   if (!isSure) return await later(parts, lookAgain);
   const kept = recipients.filter(({ hasSummary }) => hasSummary);

@@ -1,60 +1,10 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { type Card, toCard } from './cards.ts';
-import type { CardRow, Db, Schema, Tx } from './schema.ts';
+import type { CardRow, Db, Schema } from './schema.ts';
 import { type StoredColumns, type StoredSession, toStored } from './sessions.ts';
 
 /** A card with the session that it shows. */
 export type CardOfSession = { readonly card: Card; readonly stored: StoredSession };
-
-/** The unposted card for this channel whose session has waited longest, and still does. */
-export async function nextUnposted(
-  db: Db,
-  workspace: string,
-  channel: string,
-): Promise<CardOfSession | undefined> {
-  const next = db
-    .selectFrom('cards')
-    .select('cardId')
-    .where('workspace', '=', workspace)
-    .where('channel', '=', channel)
-    .where('ts', 'is', null)
-    .where((eb) => eb(waitsStill(eb), '=', 1))
-    .orderBy('askedAt')
-    .orderBy('sessionId')
-    .limit(1);
-  const row = await cardsWithSession(db).where('cards.cardId', '=', next).executeTakeFirst();
-  return row && toCardOfSession(row);
-}
-
-/** 1 or 0: asked of one card after another, where a join would have PostgreSQL look at all of them. */
-function waitsStill({ selectFrom }: ExpressionBuilder<Schema, 'cards'>) {
-  return selectFrom('sessions')
-    .select((eb) => eb.case().when(waitsInRound(eb)).then(1).else(0).end().as('waits'))
-    .whereRef('sessions.tenant', '=', 'cards.tenant')
-    .whereRef('sessions.sessionId', '=', 'cards.sessionId');
-}
-
-/** Drops the unposted cards whose session no longer waits in their round; returns how many. */
-export async function dropUnposted(tx: Tx, workspace: string, channel: string): Promise<number> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('cards')
-    .where('workspace', '=', workspace)
-    .where('channel', '=', channel)
-    .where('ts', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('sessions')
-            .select('sessions.version')
-            .whereRef('sessions.tenant', '=', 'cards.tenant')
-            .whereRef('sessions.sessionId', '=', 'cards.sessionId')
-            .where(waitsInRound),
-        ),
-      ),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
-}
 
 /**
  * Posted cards that show an older revision than their session's, most urgent first: channels and the
@@ -118,7 +68,7 @@ export function cardsAndSessions(db: Db) {
 }
 
 /** Both tables have a round and a revision; what the card needs of the session is renamed. */
-function cardsWithSession(db: Db) {
+export function cardsWithSession(db: Db) {
   return cardsAndSessions(db)
     .selectAll('cards')
     .select([
@@ -142,7 +92,7 @@ type SessionColumns = Omit<StoredColumns, 'revision' | 'round' | 'zone'> & {
   readonly sessionRound: number;
 };
 
-function toCardOfSession(row: CardRow & SessionColumns): CardOfSession {
+export function toCardOfSession(row: CardRow & SessionColumns): CardOfSession {
   const { sessionRevision: revision, sessionRound: round, ...rest } = row;
   const { snapshot, version, roundAt, quietRound, readAt, firstSeenAt, ...more } = rest;
   const { row: archiveRow, clicked, sessionZone: zone, ...card } = more;

@@ -13,6 +13,7 @@ const sessions = `create table sessions (
   "quietRound" bigint,
   "live" integer not null,
   "state" text,
+  "topicId" bigint,
   "requestedAt" bigint,
   "ownerId" bigint,
   "clicked" integer not null,

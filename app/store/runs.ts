@@ -5,12 +5,20 @@ import { idOf, type LeasedItem, mostDeaths, ownerOf, type WorkItem } from './wor
 
 /**
  * Makes one key true; must be safe to run twice. An error means: try again later. `signal` aborts
- * when the worker stops waiting for it; `addedAt` is since when the item has been wanted.
+ * when the worker stops waiting for it; `addedAt` is since when the item has been wanted; `rest` has the
+ * key rest for so many milliseconds after a run that went well.
  */
 export type WorkHandler = (
   key: string,
-  context: { readonly attempt: number; readonly signal: AbortSignal; readonly addedAt: number },
+  context: {
+    readonly attempt: number;
+    readonly signal: AbortSignal;
+    readonly addedAt: number;
+    rest(ms: number): void;
+  },
 ) => Promise<void>;
+
+export type Rest = Parameters<WorkHandler>[1]['rest'];
 
 /** Handlers by kind. */
 export type WorkHandlers = Readonly<Record<string, WorkHandler>>;
@@ -106,11 +114,15 @@ export class Runs {
   async #handle(item: LeasedItem): Promise<Verdict> {
     const { handlers, signal } = this.#options;
     const { kind, key, attempt, addedAt } = item;
+    let restMs = 0;
+    const rest = (ms: number) => {
+      restMs = ms;
+    };
     try {
       const handler = handlers[kind];
       if (!handler) throw new Error(`No handler for work of kind ${kind}`);
-      await handler(key, { attempt, signal, addedAt });
-      return { verdict: 'done' };
+      await handler(key, { attempt, signal, addedAt, rest });
+      return { verdict: 'done', restMs };
     } catch (error) {
       return judge(error, item, this.#options);
     }

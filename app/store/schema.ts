@@ -47,6 +47,7 @@ export type SessionRow = {
   /** Something may still happen to it: it is not over nor wiped, or was never read. */
   readonly live: Flag;
   readonly state: SessionState | null;
+  readonly topicId: number | null;
   /** By its snapshot; of one never read, by its row, and only if it was in the queue when first seen. */
   readonly requestedAt: number | null;
   /** The associate who has it, or had it when it ended. */

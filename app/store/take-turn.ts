@@ -122,8 +122,10 @@ async function storeEnd(tx: Tx, run: Run, turn: Turn): Promise<void> {
   const { item, startedAt, verdict, endedAt: now = turn.now } = run;
   const { holder, spacingMs } = turn;
   switch (verdict?.verdict) {
-    case 'done':
-      return finish(tx, item, { holder, now, restMs: startedAt + spacingMs(item.kind) - now });
+    case 'done': {
+      const restMs = Math.max(startedAt + spacingMs(item.kind) - now, verdict.restMs);
+      return finish(tx, item, { holder, now, restMs });
+    }
     case 'retry':
       return fail(tx, item, { ...verdict, holder, now });
     case 'park':

@@ -6,7 +6,7 @@ import type { LeasedItem } from './work.ts';
 
 /** What a run's end means for its item. */
 export type Verdict =
-  | { readonly verdict: 'done' }
+  | { readonly verdict: 'done'; readonly restMs: number }
   | { readonly verdict: 'retry'; readonly restMs: number; readonly counted: boolean }
   | { readonly verdict: 'park'; readonly restMs: number };
 

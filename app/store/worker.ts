@@ -5,7 +5,7 @@ import { release } from './work-lease.ts';
 import { WorkLoop } from './work-loop.ts';
 import type { WorkerOptions } from './worker-options.ts';
 
-export type { WorkHandler } from './runs.ts';
+export type { Rest, WorkHandler } from './runs.ts';
 export type { WorkItem } from './work.ts';
 
 /** Runs the work queue's items in this process. */

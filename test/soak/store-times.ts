@@ -1,7 +1,7 @@
 import type { Session } from '../../app/domain/session.ts';
-import { cardsToUpdate, nextUnposted } from '../../app/store/card-queue.ts';
+import { cardsToUpdate } from '../../app/store/card-queue.ts';
 import { cardStats } from '../../app/store/card-stats.ts';
-import { cardsOfWaiting } from '../../app/store/cards-of-waiting.ts';
+import { nextUnposted } from '../../app/store/cards-to-post.ts';
 import { getFact } from '../../app/store/facts.ts';
 import { knownSessions } from '../../app/store/known-sessions.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { noteClicked } from '../../app/store/session-notes.ts';
 import { findSession, saveSession, waitingSessions } from '../../app/store/sessions.ts';
 import type { Store } from '../../app/store/store.ts';
+import { cardsOfWaiting } from '../../app/store/waiting-chats.ts';
 import { stats } from '../../app/store/work-stats.ts';
 import { quantile } from '../bench/figures.ts';
 import type { Place } from './year-chats.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Session } from '../../app/domain/session.ts';
-import { cardsToUpdate, dropUnposted, nextUnposted } from '../../app/store/card-queue.ts';
+import { cardsToUpdate } from '../../app/store/card-queue.ts';
 import {
   addCard,
   addDm,
@@ -11,6 +11,7 @@ import {
   type NewCard,
   removeCard,
 } from '../../app/store/cards.ts';
+import { dropUnposted, nextUnposted } from '../../app/store/cards-to-post.ts';
 import { markDrawn, markPosted } from '../../app/store/drawings.ts';
 import { noteClicked } from '../../app/store/session-notes.ts';
 import { findSession, saveSession } from '../../app/store/sessions.ts';

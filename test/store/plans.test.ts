@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { cardsToUpdate, dropUnposted, nextUnposted } from '../../app/store/card-queue.ts';
+import { cardsToUpdate } from '../../app/store/card-queue.ts';
 import { cardStats } from '../../app/store/card-stats.ts';
 import { addCard, addDm, adoptCard, cardsOf, findCard } from '../../app/store/cards.ts';
-import { cardsOfWaiting } from '../../app/store/cards-of-waiting.ts';
+import { dropUnposted, nextUnposted } from '../../app/store/cards-to-post.ts';
 import { chatStats } from '../../app/store/chat-stats.ts';
 import { markDrawn, markPosted } from '../../app/store/drawings.ts';
 import { knownSessions } from '../../app/store/known-sessions.ts';
@@ -11,6 +11,7 @@ import { forgetSessions, forgetUnread, wipeSessions } from '../../app/store/rete
 import type { Tx } from '../../app/store/schema.ts';
 import { noteClicked, noteRow } from '../../app/store/session-notes.ts';
 import { findSession, saveSession, waitingSessions } from '../../app/store/sessions.ts';
+import { cardsOfWaiting, sessionsThatWait, topicsThatWait } from '../../app/store/waiting-chats.ts';
 import { planOf, slowSteps } from './plan-of.ts';
 import { chat, embeddedStore, session } from './with-store.ts';
 
@@ -24,6 +25,8 @@ const most = 10;
 const asked: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
   knownSessions: (tx) => knownSessions(tx, chat.tenant, [1, 2]),
   waitingSessions: (tx) => waitingSessions(tx, chat.tenant),
+  topicsThatWait: (tx) => topicsThatWait(tx, chat.tenant),
+  sessionsThatWait: (tx) => sessionsThatWait(tx, chat.tenant),
   findSession: (tx) => findSession(tx, chat),
   saveSession: (tx) =>
     saveSession(tx, chat, { expectedVersion: 1, session: session({ topic: 'Sales' }), readAt: 2 }),

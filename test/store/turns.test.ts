@@ -116,7 +116,7 @@ test.skipIf(embedded)(
 
 function ended(one: LeasedItem): Run {
   const over = Promise.withResolvers<void>();
-  return { item: one, startedAt: 0, over, verdict: { verdict: 'done' } };
+  return { item: one, startedAt: 0, over, verdict: { verdict: 'done', restMs: 0 } };
 }
 
 function turnWith(given: Partial<Turn>): Turn {

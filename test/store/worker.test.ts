@@ -357,6 +357,28 @@ test('whoever has work under way gets no more places at once than are left of th
   await worker.idle();
 });
 
+test('a run may have its key rest for longer than its kind does', async () => {
+  let runs = 0;
+  const { add, worker, time } = await workerOn({
+    spacingMs: () => 100,
+    handlers: {
+      sync: async (_, { rest }) => {
+        runs += 1;
+        rest(5_000);
+      },
+    },
+  });
+  await add(item);
+  await worker.idle();
+  await add(item);
+  time.forward(4_900);
+  await worker.idle();
+  expect(runs).toBe(1);
+  time.forward(200);
+  await worker.idle();
+  expect(runs).toBe(2);
+});
+
 test('an item of a kind without a handler stays and keeps nobody busy', async () => {
   const { add, worker, store, time, keys } = await counting();
   await add({ kind: 'unheard-of', key: '1' });
