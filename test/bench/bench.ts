@@ -12,6 +12,7 @@ import { race } from './rows/race.ts';
 import { storedChats } from './rows/stored.ts';
 import { webhookIntake } from './rows/webhook-intake.ts';
 import { webhookToCard } from './rows/webhook-to-card.ts';
+import { workbench } from './rows/workbench.ts';
 
 const measurements = {
   acknowledgement,
@@ -24,6 +25,7 @@ const measurements = {
   burst,
   oneChannel,
   footprint,
+  workbench,
 };
 
 /**

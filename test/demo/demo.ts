@@ -1,26 +1,26 @@
-import { playOn } from './keys.ts';
-import { paper } from './paper.ts';
-import { play } from './play.ts';
-import { startWorld } from './world.ts';
+import { enableCompileCache } from 'node:module';
+import process from 'node:process';
 
-/** `npm run demo`: one chat, two agents. Exits with 0 only if exactly one got it and the other was told who. */
-if (import.meta.main) await demo();
+/**
+ * `npm run demo`: in a terminal it serves the workbench until it is ended. Elsewhere it plays one chat and two
+ * agents, and exits with 0 only if exactly one got it and the other was told who.
+ */
+if (import.meta.main) {
+  // Whatever is loaded from here on is kept compiled, so that the second start takes half the time.
+  enableCompileCache();
+  const isWatched = process.stdin.isTTY && process.stdout.isTTY;
+  process.exitCode = await (isWatched ? serves() : plays());
+}
 
-async function demo(): Promise<void> {
-  paper.line('Pickup, between a made-up Slack and a made-up SuperOffice on this machine.');
-  const world = await startWorld();
-  const end = async (code: number) => {
-    await world.stop();
-    process.exit(code);
-  };
-  process.once('SIGINT', () => end(130));
-  process.once('SIGTERM', () => end(143));
-  try {
-    const isRight = await play(world);
-    if (isRight && process.stdin.isTTY && process.stdout.isTTY) await playOn(world);
-    await end(isRight ? 0 : 1);
-  } catch (error) {
-    paper.step(`FAILED: ${error instanceof Error ? error.message : error}`);
-    await end(1);
-  }
+async function serves(): Promise<number> {
+  const { makeSpareRsaKeys } = await import('../fakes/login/rsa-keys.ts');
+  const keys = makeSpareRsaKeys(2);
+  const { serveDemo } = await import('./serve-demo.ts');
+  await keys;
+  return serveDemo();
+}
+
+async function plays(): Promise<number> {
+  const { playDemo } = await import('./play-demo.ts');
+  return playDemo();
 }

@@ -1,5 +1,5 @@
 import { json } from '../superoffice/answer.ts';
-import { page } from './answers.ts';
+import { page } from '../superoffice/web-page.ts';
 import { type Login, type LoginEndpoint, tenantIn } from './login.ts';
 
 /** What the host tells anybody: of itself, of its keys, and of its tenants. */

@@ -1,16 +1,5 @@
 import { type Answer, html, json } from '../superoffice/answer.ts';
 
-/** A page for people. */
-export function page(title: string, body: string, status = 200): Answer {
-  const head = `<title>${title}</title><meta name="viewport" content="width=device-width">`;
-  const text = `<!DOCTYPE html><html lang="en"><head>${head}</head><body><main><h1>${title}</h1>${body}</main></body></html>`;
-  return { ...html(''), body: text, status, headers: { 'Cache-Control': 'no-store' } };
-}
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
 export function redirect(to: string, parameters: Readonly<Record<string, string | null>>): Answer {
   const url = new URL(to);
   for (const [name, value] of Object.entries(parameters))

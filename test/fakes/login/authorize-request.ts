@@ -1,5 +1,6 @@
 import type { Answer } from '../superoffice/answer.ts';
-import { page, redirect } from './answers.ts';
+import { page } from '../superoffice/web-page.ts';
+import { redirect } from './answers.ts';
 import type { FakeApp } from './app.ts';
 import type { FakeTenant } from './fake-tenant.ts';
 import { type Login, tenantIn } from './login.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../superoffice/answer.ts';
 import type { FakeAssociate } from '../superoffice/state.ts';
-import { escaped, page, redirect } from './answers.ts';
+import { escaped, page } from '../superoffice/web-page.ts';
+import { redirect } from './answers.ts';
 import { type AuthorizeRequest, readAuthorizeRequest } from './authorize-request.ts';
 import type { FakeTenant } from './fake-tenant.ts';
 import type { Login, LoginEndpoint } from './login.ts';

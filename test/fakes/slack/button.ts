@@ -2,7 +2,12 @@ import { isJson, type Json, stringOf } from './json.ts';
 import { controlsOf } from './view-values.ts';
 
 /** Which of several buttons with one label. */
-export type Which = { readonly nth?: number; readonly value?: string };
+export type Which = {
+  readonly nth?: number;
+  readonly value?: string;
+  readonly blockId?: string;
+  readonly actionId?: string;
+};
 
 /**
  * The button with this label, as it goes into a payload; throws when it is missing or ambiguous.
@@ -10,16 +15,23 @@ export type Which = { readonly nth?: number; readonly value?: string };
  */
 export function findButton(blocks: readonly Json[], label: string, which: Which): Json {
   const all = buttonsOf(blocks);
-  const fitting = all.filter(
-    (button) =>
-      labelOf(button) === label && (which.value === undefined || button.value === which.value),
-  );
+  const fitting = all.filter((button) => labelOf(button) === label && isWhich(button, which));
   const chosen = fitting[which.nth ?? 0];
   if (!chosen) throw new Error(`There is no button "${label}" to click. ${listed(all)}`);
   if (which.nth === undefined && fitting.length > 1) {
     throw new Error(`${fitting.length} buttons say "${label}": say which, with nth or value`);
   }
   return actionOf(chosen);
+}
+
+function isWhich(button: Json, { value, blockId, actionId }: Which): boolean {
+  const isThis = (wanted: string | undefined, own: unknown) =>
+    wanted === undefined || own === wanted;
+  return (
+    isThis(value, button.value) &&
+    isThis(blockId, button.block_id) &&
+    isThis(actionId, button.action_id)
+  );
 }
 
 function buttonsOf(blocks: readonly Json[]): Json[] {

@@ -16,6 +16,15 @@ export function findControl(blocks: readonly Json[], name: string): Control {
   return control;
 }
 
+/** The menu or input with these ids; throws when it is missing. */
+export function controlWith(blocks: readonly Json[], blockId: string, actionId: string): Control {
+  const control = controlsOf(blocks).find(
+    ({ block, element }) => block.block_id === blockId && element.action_id === actionId,
+  );
+  if (!control) throw new Error(`There is no ${blockId}/${actionId}`);
+  return control;
+}
+
 /** The option with this label; throws when there is none. */
 export function findOption(element: Json, label: string): Json {
   const grouped = objectsOf(element.option_groups).flatMap(({ options }) => objectsOf(options));

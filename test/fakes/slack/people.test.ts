@@ -208,3 +208,27 @@ test('an event is delivered in its envelope, and again with the same id', async 
     'x-slack-retry-reason': 'http_timeout',
   });
 });
+
+test('a choice in a menu of a message tells the app what was chosen', async () => {
+  await using slack = await startFakeSlack();
+  await using app = await startAppStub();
+  slack.deliverTo(app.url);
+  const anna = slack.addPerson({ name: 'Anna' });
+  const support = slack.addChannel({ name: 'support' });
+  const option = { text: { type: 'plain_text', text: 'Later' }, value: 'later' };
+  const menu = { type: 'overflow', action_id: 'more', options: [option] };
+  await post(slack, support.id, [{ type: 'actions', block_id: 'menu', elements: [menu] }]);
+  const [message] = support.live();
+  if (!message) throw new Error('Nothing was posted');
+
+  const place = { blockId: 'menu', actionId: 'more' };
+  const value = { type: 'overflow', selected_option: option };
+  expect(await anna.chooses(message, place, value)).toMatchObject({ ok: true });
+  expect(payloadOf(app.received.at(-1))).toMatchObject({
+    type: 'block_actions',
+    container: { type: 'message', message_ts: message.ts },
+    actions: [{ type: 'overflow', block_id: 'menu', action_id: 'more', selected_option: option }],
+  });
+  const elsewhere = { blockId: 'menu', actionId: 'less' };
+  await expect(anna.chooses(message, elsewhere, value)).rejects.toThrow('menu/less');
+});

@@ -1,13 +1,14 @@
 import { type Acted, actedOf, reasonOf } from './acted.ts';
 import { findButton, type Which } from './button.ts';
 import type { Channel } from './channel.ts';
+import { controlWith } from './control.ts';
 import { escaped } from './entities.ts';
 import { eventually } from './eventually.ts';
 import type { Hands } from './hands.ts';
 import { HomeWindow } from './home.ts';
-import { stringOf } from './json.ts';
+import { type Json, stringOf } from './json.ts';
 import { Member, type NewPerson } from './member.ts';
-import type { FakeMessage } from './message.ts';
+import type { Content, FakeMessage } from './message.ts';
 import { ModalWindow } from './modal.ts';
 import { blockActions, slashCommand } from './payloads.ts';
 import { storedBlocks } from './stored-blocks.ts';
@@ -47,11 +48,29 @@ export class Person extends Member {
     const shown = options.stale ? message.first : message;
     const button = findButton(storedBlocks(message.ts, shown.blocks), label, options);
     if (button.url) this.opened.push(stringOf(button.url));
+    return this.#acts(message, channel, { shown, action: button, label });
+  }
+
+  /** Chooses in a menu of a message, by the ids of it and with a value as payloads hold it. */
+  async chooses(
+    message: FakeMessage,
+    { blockId, actionId }: { readonly blockId: string; readonly actionId: string },
+    value: Json,
+  ): Promise<Acted> {
+    const channel = this.#whereItIs(message);
+    controlWith(storedBlocks(message.ts, message.blocks), blockId, actionId);
+    const action = { ...value, action_id: actionId, block_id: blockId };
+    return this.#acts(message, channel, { shown: message, action, label: actionId });
+  }
+
+  async #acts(
+    message: FakeMessage,
+    channel: Channel,
+    { shown, action, label }: { shown: Content; action: Json; label: string },
+  ): Promise<Acted> {
     const act = this.#hands.act({ person: this, channel, source: message });
-    const delivery = await this.#hands.deliver(
-      'interactive',
-      blockActions(act, message, shown, button),
-    );
+    const payload = blockActions(act, message, shown, action);
+    const delivery = await this.#hands.deliver('interactive', payload);
     if (!delivery.ok) this.warnings.push(`"${label}" did not work: ${reasonOf(delivery)}`);
     return actedOf(delivery);
   }

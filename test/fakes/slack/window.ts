@@ -1,7 +1,7 @@
 import { type Acted, actedOf, reasonOf } from './acted.ts';
 import { findButton, type Which } from './button.ts';
 import { choiceOf, type Picked } from './choice.ts';
-import { findControl } from './control.ts';
+import { controlWith, findControl } from './control.ts';
 import { eventually } from './eventually.ts';
 import type { Hands } from './hands.ts';
 import { type Json, stringOf } from './json.ts';
@@ -72,6 +72,16 @@ export abstract class Window {
     if (fieldsOf(type)?.chosen !== 'value') throw new Error(`Nobody can type into "${name}"`);
     if (text.length > Number(most ?? 3_000)) throw new Error(`Too long for "${name}"`);
     return this.#fills(view, control, { type, value: text === '' ? null : text }, name);
+  }
+
+  /**
+   * Fills in what has these ids, with a value as payloads hold it. Null when the app is not told until the
+   * modal is submitted.
+   */
+  async gives(blockId: string, actionId: string, value: Json): Promise<Acted | null> {
+    const { view } = this;
+    const control = controlWith(view.blocks, blockId, actionId);
+    return this.#fills(view, control, value, actionId);
   }
 
   async #fills(

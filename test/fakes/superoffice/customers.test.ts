@@ -118,3 +118,26 @@ test('presence is told by the chat user’s id', async () => {
   const presence = { UserId: anna.ejUserId, OngoingChats: 1, Present: true, ChatTopics: [topicId] };
   expect(json).toMatchObject([presence]);
 });
+
+test('an agent’s answer makes it the customer’s turn', async () => {
+  await using fake = await startTeam();
+  const { superoffice, anna } = fake;
+  const { sessionId } = superoffice.customerAsks({ message: 'Hello?' });
+  superoffice.agentPicksUp(sessionId, anna);
+  superoffice.agentSays(sessionId, 'Hello!');
+  expect(superoffice.session(sessionId)).toMatchObject({ status: 'UserLast', user: anna });
+  expect(superoffice.session(sessionId).messages.at(-1)).toMatchObject({
+    ...{ type: 'ToCustomer', author: 'Anna Berg', text: 'Hello!' },
+  });
+});
+
+test('a bot may hand over to the form instead of the queue', async () => {
+  await using fake = await startTeam();
+  const { superoffice } = fake;
+  const { sessionId } = superoffice.customerAsks({ chatbotIsActive: true });
+  superoffice.botSays(sessionId, 'Hello, I am a bot.');
+  superoffice.botHandsOff(sessionId, 'PreChatForm');
+  const session = superoffice.session(sessionId);
+  expect(session).toMatchObject({ status: 'PreChatForm', chatbotIsActive: false });
+  expect(session.messages.map(({ specialType }) => specialType)).toEqual(['BotMessage']);
+});

@@ -1,3 +1,4 @@
+import type { ChatStatus } from './enums.ts';
 import { sessionIn } from './lookups.ts';
 import { type NewSession, startSession } from './new-session.ts';
 import {
@@ -10,13 +11,16 @@ import {
   setStatus,
   touch,
 } from './sessions.ts';
-import type { FakeAssociate, FakeTopic, Form, World } from './state.ts';
+import type { FakeAssociate, FakeSession, FakeTopic, Form, World } from './state.ts';
 
 /** What customers do on the website, and agents in SuperOffice's own client. */
 export function customers(world: World) {
   const find = (sessionId: number) => sessionIn(world, sessionId);
+  const sessions: ReadonlyMap<number, FakeSession> = world.sessions;
   return {
     session: find,
+    /** All there are, by their ids. */
+    sessions,
     /** They wait in the queue unless `status`, a bot or a topic without anybody present says otherwise. */
     customerAsks: (wanted: NewSession = {}) => startSession(world, wanted),
 
@@ -24,6 +28,18 @@ export function customers(world: World) {
       const session = find(sessionId);
       if (session.status === 'UserLast') setStatus(world, session, null, 'CustomerLast');
       post(world, session, { by: null, type: 'ToUser', text });
+    },
+
+    /** Somebody answers in SuperOffice's own client. */
+    agentSays(sessionId: number, text: string) {
+      const session = find(sessionId);
+      if (session.status === 'CustomerLast') setStatus(world, session, session.user, 'UserLast');
+      post(world, session, { by: session.user, type: 'ToCustomer', text });
+    },
+
+    /** The bot that has the chat says something. */
+    botSays(sessionId: number, text: string) {
+      post(world, find(sessionId), { by: null, specialType: 'BotMessage', text });
     },
 
     customerTypesForm(sessionId: number, fields: Partial<Form>) {
@@ -55,9 +71,10 @@ export function customers(world: World) {
       end(world, session, status, { by: null, specialType: 'ClosedByCustomer' });
     },
 
-    botHandsOff(sessionId: number) {
+    /** @param status where the customer goes on, if not to the queue */
+    botHandsOff(sessionId: number, status?: ChatStatus) {
       const session = find(sessionId);
-      backToQueue(world, session, null, queueOrOffline(world, session.topicId));
+      backToQueue(world, session, null, status ?? queueOrOffline(world, session.topicId));
     },
 
     /** Somebody answers in SuperOffice's own client; answers whether they got it. */

@@ -114,3 +114,10 @@ test('webhooks name the tenant', async () => {
   const all = [...receiver.tests, ...receiver.received].map(({ json }) => json.ContextIdentifier);
   expect(all).toEqual(['Cust12345', 'Cust12345']);
 });
+
+test('who follows a link to the web client is told that it is made up', async () => {
+  await using team = await startLoginTeam();
+  const answer = await fetch(`${team.superoffice.webUrl}/default.aspx?chat.main`);
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('Here SuperOffice would open.');
+});

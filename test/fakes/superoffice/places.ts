@@ -14,7 +14,14 @@ type NewAssociate = {
 
 /** Who works here and which topics there are. */
 export function places(world: World) {
+  const associates: readonly FakeAssociate[] = world.associates;
+  const topics: ReadonlyMap<number, FakeTopic> = world.topics;
   return {
+    /** Everybody who works here. */
+    associates,
+    /** By their ids. */
+    topics,
+
     addAssociate: (wanted: NewAssociate) => addAssociate(world, wanted),
 
     addTopic({ name, welcomeMessage = '' }: { name: string; welcomeMessage?: string }) {

@@ -9,6 +9,10 @@ export function createRoutes(
   const routes = new Map<string, Route>(
     others.map(([path, name]) => [`${root}${path}`.toLowerCase(), { name, agent: false }]),
   );
+  routes.set(root.toLowerCase().replace(/api$/, 'default.aspx'), {
+    name: 'web client',
+    agent: false,
+  });
   for (const [agent, methods] of Object.entries(agents))
     for (const name of Object.keys(methods)) {
       const path = `${root}/v1/agents/${agent}/${name}`.toLowerCase();

@@ -21,6 +21,7 @@ import { select } from './select.ts';
 import type { Exchange } from './server.ts';
 import type { FakeAssociate, World } from './state.ts';
 import type { Tenant } from './tenant.ts';
+import { page } from './web-page.ts';
 import { WebhookRefused, type WebhookRegistry } from './webhook-registry.ts';
 import type { Webhooks } from './webhooks.ts';
 import { createWire } from './wire.ts';
@@ -72,12 +73,19 @@ export function superOfficeApi(parts: Parts) {
       const absence = tenant && absenceOf(tenant, exchange);
       if (absence) return absence;
       if (exchange.route.name === 'version') return json(version);
+      if (exchange.route.name === 'web client') return page(...webClient);
       const entered = entrance.enter(exchange.request.headers);
       if ('refusal' in entered) return entered.refusal;
       return answer(exchange, entered.caller).catch(refusal);
     },
   };
 }
+
+/** Where people are led who open a chat or a contact: what they would see is not made up. */
+const webClient = [
+  'SuperOffice',
+  '<p>Here SuperOffice would open. It is made up: its chats are in the part “SuperOffice” of the workbench.</p>',
+] as const;
 
 const version = { v1: '/SuperOffice/api/v1', NetServerVersion: '11.5', Version: '11.5.0' };
 

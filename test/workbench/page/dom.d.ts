@@ -1,0 +1,3 @@
+// The page is the only code here that runs in browsers.
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
