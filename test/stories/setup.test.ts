@@ -58,6 +58,20 @@ test('a test card waits for Slack where a card was posted a moment ago', async (
   await admin.modal.shows('Sent 1 test card');
 });
 
+test('a test card that Slack refuses is told of, and an hour later another may be sent', async () => {
+  await using story = await Story.start();
+  const admin = await opensSetup(story);
+  story.slack.faults.fails('chat.postMessage', 'restricted_action');
+  await admin.modal.clicks('Send test card');
+  await admin.modal.shows('Slack did not take 1 test card.');
+  expect(admin.modal.seen).not.toMatch('not tested');
+  story.time.forward(61 * 60_000);
+  await admin.modal.clicks('Check again');
+  await admin.modal.shows('not tested');
+  await admin.modal.clicks('Send test card');
+  await messageIn(story.channel);
+});
+
 test('a test card is answered although the setup was closed meanwhile', async () => {
   await using story = await Story.start();
   const admin = await opensSetup(story);
@@ -141,6 +155,19 @@ test('help names the setup to administrators', async () => {
   expect(help).not.toMatch('disconnect superoffice');
   await story.cleo.types('/pickup help', story.channel);
   expect(await story.cleo.whispered()).not.toMatch('/pickup setup');
+});
+
+test('help names it also while Slack does not say anew who is an administrator', async () => {
+  await using story = await Story.start();
+  const admin = story.slack.addPerson({ name: 'Ada Admin', isAdmin: true });
+  const helped = async () => {
+    await admin.types('/pickup help', story.channel);
+    return await admin.whispered();
+  };
+  expect(await helped()).toMatch('/pickup setup');
+  story.time.forward(5 * 60_000);
+  story.slack.faults.fails('users.info', 'internal_error', 9);
+  expect(await helped()).toMatch('/pickup setup');
 });
 
 test('who is no administrator any more can submit nothing', async () => {
