@@ -3,7 +3,10 @@ import type { Config } from './config-type.ts';
 import { databaseUrl, oneOf, secrets, url, wholeNumber } from './setting-kinds.ts';
 
 /** What every Pickup is told, whether it is for one workspace or for several. */
-type Common = Omit<Config, 'slack' | 'superoffice' | 'agentsFile' | 'network' | 'tracing'> & {
+type Common = Omit<
+  Config,
+  'slack' | 'superoffice' | 'agentsFile' | 'isInstalled' | 'network' | 'tracing'
+> & {
   readonly slack: Omit<Config['slack'], 'botToken' | 'channel'>;
 };
 

@@ -35,6 +35,8 @@ export type Config = {
     readonly apiUrl: string;
   };
   readonly superoffice: OnSiteSettings | OnlineSettings;
+  /** A workspace installed Pickup: its tokens came with that, and not from the settings. */
+  readonly isInstalled: boolean;
   /** Node's own settings. */
   readonly network: NetworkSettings;
   /** OpenTelemetry's own settings. */
@@ -72,7 +74,10 @@ export type OnlineSettings = {
 };
 
 /** What a Pickup is told that workspaces install for themselves: of Slack and SuperOffice only the app. */
-export type InstallsConfig = Omit<Config, 'slack' | 'superoffice' | 'agentsFile'> & {
+export type InstallsConfig = Omit<
+  Config,
+  'slack' | 'superoffice' | 'agentsFile' | 'isInstalled'
+> & {
   readonly pickupUrl: string;
   readonly slack: Omit<Config['slack'], 'botToken' | 'channel'> & {
     readonly clientId: string;

@@ -69,7 +69,8 @@ function readOne(given: Given): Config {
   if (!workspace.success || !parsed.success || !superoffice.success)
     throw problems(workspace, parsed, superoffice);
   const { slack, ...rest } = { ...parsed.data, ...ofOthers(given) };
-  return { ...rest, ...superoffice.data, slack: { ...workspace.data, ...slack } };
+  const own = { isInstalled: false, slack: { ...workspace.data, ...slack } };
+  return { ...rest, ...superoffice.data, ...own };
 }
 
 function readInstalls(given: Given): InstallsConfig {
@@ -97,7 +98,7 @@ function lacksSecret({ superoffice, databaseUrl, secrets }: Config | InstallsCon
 }
 
 const forOneOnly =
-  'SLACK_CLIENT_ID is set, so Pickup is installed by several workspaces; this command looks at the settings of one';
+  'SLACK_CLIENT_ID is set, so Pickup is installed by several workspaces: the webhook of one goes with "/pickup disconnect superoffice", or when Pickup is taken out of it';
 
 const secretMissing =
   'PICKUP_SECRET is missing: with DATABASE_URL, what agents’ tokens are encrypted with: openssl rand -base64 32 (for a store that was moved, what the file pickup.secret in its data folder holds)';

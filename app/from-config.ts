@@ -68,13 +68,20 @@ function loginHost(loginUrl: string) {
 }
 
 /** With which Pickup itself reads SuperOffice. */
-function serviceAccount({ superoffice }: Config, { time, log }: Outside): Credentials {
+function serviceAccount({ superoffice, isInstalled }: Config, { time, log }: Outside): Credentials {
   if (superoffice.kind === 'on-site') {
     return basicCredentials(superoffice.username, superoffice.password);
   }
   const login = loginHost(superoffice.loginUrl);
-  return new SystemUser({ ...superoffice, login, keys: new SigningKeys(login, time), time }, log);
+  const means = { ...superoffice, login, keys: new SigningKeys(login, time), time };
+  return new SystemUser(means, log, isInstalled ? approveAgain : checkSettings);
 }
+
+const checkSettings =
+  'check SUPEROFFICE_CLIENT_SECRET, SUPEROFFICE_SYSTEM_TOKEN, SUPEROFFICE_PRIVATE_KEY and SUPEROFFICE_TENANT';
+
+const approveAgain =
+  'have an administrator of that SuperOffice approve the app again; where every tenant refuses it, check SUPEROFFICE_CLIENT_SECRET and SUPEROFFICE_PRIVATE_KEY';
 
 /**
  * From where it is known who is who.

@@ -4,7 +4,10 @@ import { type DestinationStream, pino } from 'pino';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** The part of a logger that the code uses: an event with fields, `log.info({ session }, 'session picked up')`. */
-export type Log = Pick<pino.BaseLogger, 'trace' | 'debug' | 'info' | 'warn' | 'error'>;
+export type Log = Pick<pino.BaseLogger, 'trace' | 'debug' | 'info' | 'warn' | 'error'> & {
+  /** The same, whose lines say besides of which site they are. */
+  child(of: { readonly site: string }): Log;
+};
 
 /** A JSON logger. `destination` is standard output unless a test collects the lines. */
 export function createLog(level: string, destination?: DestinationStream): Log {

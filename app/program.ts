@@ -114,7 +114,7 @@ function workspacesOf({ all }: Sites): string[] {
 async function start({ metrics, store, worker }: Common, sites: Sites, bolt: Bolt): Promise<void> {
   metrics.start();
   await store.write(async (tx) => {
-    for (const site of sites.all) await site.begin(tx);
+    await sites.begin(tx);
     await wantTidyUp({ worker }, tx);
   });
   worker.start();

@@ -19,6 +19,7 @@ test('what is not set has its default', () => {
   expect(readConfig(good)).toEqual({
     port: 3000,
     host: undefined,
+    isInstalled: false,
     dataFolder: './data',
     databaseUrl: null,
     logLevel: 'info',

@@ -93,7 +93,7 @@ const remedies: Readonly<Record<string, string>> = {
     'check /pickup setup and SLACK_CHANNEL; a private channel must invite Pickup first',
   not_in_channel: 'invite Pickup into the channel: /invite @Pickup',
   is_archived: 'unarchive the channel, or choose another with /pickup setup',
-  invalid_auth: 'check SLACK_BOT_TOKEN',
+  invalid_auth: 'check SLACK_BOT_TOKEN, or install Pickup in the workspace again',
   account_inactive: 'Pickup was removed from the workspace; install it again',
   token_revoked: 'the bot token was revoked; install Pickup again',
   messages_tab_disabled: 'switch the Messages Tab on under App Home in the settings of the app',

@@ -4,7 +4,7 @@ import { SuperOfficeError } from '../superoffice/errors.ts';
 import type { RegisteredWebhook } from '../superoffice/types.ts';
 import { webhookEvents } from '../superoffice/webhook-calls.ts';
 import { createWebhookReader, type WebhookReader } from '../superoffice/webhook-reader.ts';
-import { webhookByHand } from '../ui/webhook-answers.ts';
+import { webhookByApp, webhookByHand } from '../ui/webhook-answers.ts';
 import type { Online } from './online.ts';
 import type { Parts } from './parts.ts';
 import { registered, WebhookSecret } from './webhook-secret.ts';
@@ -102,8 +102,9 @@ export class OwnWebhook implements Webhooks {
   #sayByHand(): void {
     if (this.#saidByHand) return;
     this.#saidByHand = true;
-    const remedy = webhookByHand(this.#url);
-    this.#parts.log.warn({ remedy }, 'SuperOffice does not let this app register webhooks');
+    const { place, log } = this.#parts;
+    const remedy = place.installer === null ? webhookByHand(this.#url) : webhookByApp;
+    log.warn({ remedy }, 'SuperOffice does not let this app register webhooks');
   }
 }
 

@@ -1,19 +1,18 @@
-import type { OnlineSettings } from '../config.ts';
 import { fromConfig } from '../from-config.ts';
 import { askToSignIn } from '../superoffice/ask-to-sign-in.ts';
 import { OidcError } from '../superoffice/oidc-error.ts';
 import { codeChallengeOf } from '../superoffice/pkce.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { onlineFindings as say } from '../ui/doctor/online-findings.ts';
-import type { Asked } from './outside-checks.ts';
+import type { AskedOfAll } from './outside-checks.ts';
+
+/** Of a tenant, or of any: null. */
+export type App = Parameters<typeof fromConfig.oidc>[0];
 
 /** Does the login host know the app, its secret, and the address to which it sends people back? */
-export async function checkApp(
-  asked: Asked,
-  settings: OnlineSettings,
-): Promise<readonly Finding[]> {
+export async function checkApp(asked: AskedOfAll, app: App): Promise<readonly Finding[]> {
   const pickupUrl = asked.config.pickupUrl ?? '';
-  const oidc = fromConfig.oidc(settings, pickupUrl, asked.time);
+  const oidc = fromConfig.oidc(app, pickupUrl, asked.time);
   const secret = await oidc.refresh(nobodys).then(() => null, judgeSecret);
   if (secret === null || !secret.ok) return [secret ?? say.appUnclear()];
   const flow = { state: nobodys, nonce: nobodys, codeChallenge: codeChallengeOf(nobodys) };

@@ -15,8 +15,6 @@ type Outside = {
   readonly linked: Asked['linked'];
   /** Those that administrators chose. */
   readonly channels: Asked['channels'];
-  /** May whoever asks know how this machine goes out? */
-  readonly isTheirMachine: boolean;
 };
 
 /** Every part gets so long, in milliseconds; within it each question has a limit of its own. */
@@ -31,7 +29,8 @@ export async function findingsOf(config: Config, outside: Outside): Promise<read
   const asked = askedOf(config, { ...outside, agents });
   const over = new AbortController();
   const tooLong = outside.time.wait(patience, over.signal).then(() => [machineFindings.tooLong()]);
-  const checks = outsideChecks.filter((check) => outside.isTheirMachine || check !== checkNetwork);
+  // How this machine goes out is nothing for a workspace that installed Pickup.
+  const checks = outsideChecks.filter((check) => !config.isInstalled || check !== checkNetwork);
   const parts = checks.map((check) => Promise.race([check(asked), tooLong]));
   const found = await Promise.all(parts).finally(() => over.abort());
   return [...findings, ...found.flat()];

@@ -9,29 +9,36 @@ import { superofficeTrouble } from './superoffice-trouble.ts';
 
 /** How are the webhooks to Pickup in SuperOffice? Nothing where none are to come. */
 export async function checkHooks({ config, service }: Asked): Promise<readonly Finding[]> {
-  const { pickupUrl, superoffice: settings } = config;
+  const { pickupUrl, isInstalled, superoffice: settings } = config;
   const isOwn = settings.kind === 'online' && settings.webhookSecret === null;
   if (pickupUrl === null || (settings.webhookSecret === null && !isOwn)) return [];
-  const url = webhookUrl(pickupUrl, settings.tenant);
+  const { tenant } = settings;
+  const url = webhookUrl(pickupUrl, tenant);
   try {
-    return judgeAll(await service.webhooks(), { url, isOwn, tenant: settings.tenant });
+    return judgeAll(await service.webhooks(), { url, isOwn, isInstalled, tenant });
   } catch (error) {
     const isClosed = error instanceof SuperOfficeError && error.kind === 'forbidden';
     if (!isClosed) return [superofficeTrouble('Webhooks', error)];
-    return [isOwn ? say.byHand(url) : say.hidden()];
+    return [isOwn ? say.byHand(url, isInstalled) : say.hidden()];
   }
 }
 
 /** `url` names the tenant; a webhook that an administrator made may leave it out. */
-type Wanted = { readonly url: string; readonly isOwn: boolean; readonly tenant: string };
+type Wanted = {
+  readonly url: string;
+  readonly isOwn: boolean;
+  readonly isInstalled: boolean;
+  readonly tenant: string;
+};
 
 function judgeAll(hooks: readonly RegisteredWebhook[], wanted: Wanted): readonly Finding[] {
-  const { url, isOwn, tenant } = wanted;
+  const { url, isOwn, isInstalled, tenant } = wanted;
+  const isRemovable = isOwn && !isInstalled;
   const without = url.slice(0, -`/${tenant}`.length);
   const ways = isOwn ? [url] : [url, without];
   const ours = hooks.filter((hook) => ways.includes(hook.url));
   const others = hooks.filter((hook) => !ways.includes(hook.url) && leadsToPickup(hook, tenant));
-  const elsewhere = others.map((hook) => say.leadsElsewhere(hook.url, isOwn));
+  const elsewhere = others.map((hook) => say.leadsElsewhere(hook.url, isRemovable));
   return [judge(ours, { ...wanted, url: isOwn ? url : without }), ...elsewhere];
 }
 

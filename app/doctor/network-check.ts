@@ -2,10 +2,10 @@ import { globalAgent } from 'node:https';
 import { getCACertificates } from 'node:tls';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { networkFindings as say } from '../ui/doctor/network-findings.ts';
-import type { Asked } from './outside-checks.ts';
+import type { AskedOfAll } from './outside-checks.ts';
 
 /** Does Node heed what it was told about proxies and certificates? Nothing where it was told nothing. */
-export async function checkNetwork({ config }: Asked): Promise<readonly Finding[]> {
+export async function checkNetwork({ config }: AskedOfAll): Promise<readonly Finding[]> {
   const { extraCa, proxies } = config.network;
   const found: Finding[] = [];
   if (extraCa !== null) {

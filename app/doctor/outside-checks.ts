@@ -1,5 +1,5 @@
 import type { AgentsFile } from '../chats/agents-file.ts';
-import type { Config } from '../config.ts';
+import type { Config, InstallsConfig } from '../config.ts';
 import { usualPace } from '../domain/pace.ts';
 import type { Time } from '../domain/time.ts';
 import { fromConfig } from '../from-config.ts';
@@ -15,6 +15,9 @@ import type { Means } from './way-to.ts';
 
 /** Who may act in SuperOffice, by their associate's number: their Slack users. */
 export type Linked = ReadonlyMap<number, string>;
+
+/** What all workspaces share that installed Pickup, or the one of the settings has. */
+export type AskedOfAll = Means & { readonly config: Config | InstallsConfig };
 
 /** What is looked at, and with what. */
 export type Asked = Means & {
@@ -52,10 +55,14 @@ export function askedOf(config: Config, options: Options): Asked {
   const outside = { log: createLog('silent'), time, pace: usualPace, watch: () => () => {} };
   const superoffice = fromConfig.superoffice(config, outside);
   const account = () => superoffice.as(fromConfig.serviceAccount(config, outside), 'background');
-  const means = { time, timeout: usualPace.superofficeTimeout, network: config.network };
+  const means = meansFor(config, time);
   const service = options.service ?? account();
   const asked = { config, agents, superoffice, service, signInAsAgents, configToken };
   return { ...means, ...asked, linked, channels };
+}
+
+export function meansFor({ network }: Pick<Config, 'network'>, time: Time): Means {
+  return { time, timeout: usualPace.superofficeTimeout, network };
 }
 
 type Check = (asked: Asked) => Promise<readonly Finding[]>;

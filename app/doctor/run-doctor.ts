@@ -1,13 +1,21 @@
-import { type Config, ConfigError, readConfig, readConfigToken } from '../config.ts';
+import {
+  type Config,
+  ConfigError,
+  type InstallsConfig,
+  isForInstalls,
+  readConfigToken,
+  readSettings,
+} from '../config.ts';
 import type { Time } from '../domain/time.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { machineFindings } from '../ui/doctor/machine-findings.ts';
 import { findingText, verdict } from '../ui/doctor.ts';
 import { checkAgentsOf } from './agents-file-check.ts';
+import { checkWorkspaces } from './check-workspaces.ts';
 import { checkNode } from './node-check.ts';
 import { askedOf, outsideChecks } from './outside-checks.ts';
 import { checkSecret } from './secret-check.ts';
-import { checkStore } from './store-check.ts';
+import { checkStore, knownOf } from './store-check.ts';
 
 type DoctorOptions = {
   /** Where the settings come from; default the environment. */
@@ -35,27 +43,40 @@ export async function runDoctor(options: DoctorOptions): Promise<boolean> {
   return findings.every(({ ok }) => ok !== false);
 }
 
-async function examine(options: DoctorOptions, tell: (found: readonly Finding[]) => void) {
+type Tell = (found: readonly Finding[]) => void;
+
+async function examine(options: DoctorOptions, tell: Tell): Promise<void> {
   tell([checkNode(options.nodeVersion)]);
   const config = settingsOf(options);
   if (config instanceof ConfigError) return tell(settingsFindings(config));
   tell([machineFindings.settingsComplete()]);
-  const { findings, sealed, ...known } = await checkStore(config, options.time);
+  const { findings, state } = await checkStore(config, options.time);
   tell(findings);
-  tell(await checkSecret(config, sealed));
+  const { findings: ofSecret, sealer } = await checkSecret(config, state?.sealed ?? null);
+  tell(ofSecret);
+  const { time, print } = options;
+  const configToken = readConfigToken(options.env);
+  if (isForInstalls(config))
+    return await checkWorkspaces({
+      settings: config,
+      time,
+      configToken,
+      state,
+      sealer,
+      tell,
+      print,
+    });
   const { agents, findings: ofFile } = await checkAgentsOf(config);
   tell(ofFile);
-  const { time, signInAsAgents, env } = options;
-  const configToken = readConfigToken(env);
-  const linked = async () => known.linked;
-  const channels = async () => known.channels;
-  const asked = askedOf(config, { time, agents, signInAsAgents, configToken, linked, channels });
+  const { signInAsAgents } = options;
+  const known = knownOf(state, config.superoffice);
+  const asked = askedOf(config, { time, agents, signInAsAgents, configToken, ...known });
   for (const check of outsideChecks) tell(await check(asked));
 }
 
-function settingsOf({ env }: DoctorOptions): Config | ConfigError {
+function settingsOf({ env }: DoctorOptions): Config | InstallsConfig | ConfigError {
   try {
-    return readConfig(env);
+    return readSettings(env);
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;

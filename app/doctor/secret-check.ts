@@ -1,9 +1,16 @@
 import { stat } from 'node:fs/promises';
 import type { Config } from '../config.ts';
-import { createSealer } from '../sealing/sealer.ts';
+import { createSealer, type Sealer } from '../sealing/sealer.ts';
 import { readSecret, SecretFileError, secretFile } from '../sealing/secret-file.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { secretFindings as say } from '../ui/doctor/secret-findings.ts';
+
+type Settings = Pick<Config, 'secrets' | 'dataFolder'> & {
+  readonly superoffice: Pick<Config['superoffice'], 'kind'>;
+};
+
+/** `sealer`: what opens what is sealed; null: there is no secret, or none that can be used. */
+type Checked = { readonly findings: readonly Finding[]; readonly sealer: Sealer | null };
 
 /**
  * Is what opens the agents' tokens kept apart from them, and is it what they were encrypted with? On-site
@@ -11,21 +18,30 @@ import { secretFindings as say } from '../ui/doctor/secret-findings.ts';
  * @param sealed how they are stored; null: that cannot be seen
  */
 export async function checkSecret(
-  config: Config,
+  { superoffice, secrets, dataFolder }: Settings,
   sealed: readonly string[] | null,
-): Promise<readonly Finding[]> {
-  const { superoffice, secrets, dataFolder } = config;
-  if (superoffice.kind === 'on-site') return [];
-  if (secrets) return [say.keptApart(secrets.length), ...judgeSealed(secrets, sealed)];
+): Promise<Checked> {
+  if (superoffice.kind === 'on-site') return { findings: [], sealer: null };
+  if (secrets) return checked(secrets, [say.keptApart(secrets.length)], sealed);
   const path = secretFile(dataFolder);
   const isThere = await stat(path).catch(() => null);
   try {
     const secret = isThere && (await readSecret(path));
-    return [say.besideTheData(path), ...(secret ? judgeSealed([secret], sealed) : [])];
+    return checked(secret ? [secret] : [], [say.besideTheData(path)], sealed);
   } catch (error) {
-    if (error instanceof SecretFileError) return [say.unusable(error.message)];
-    throw error;
+    if (!(error instanceof SecretFileError)) throw error;
+    return { findings: [say.unusable(error.message)], sealer: null };
   }
+}
+
+function checked(
+  secrets: readonly string[],
+  findings: readonly Finding[],
+  sealed: readonly string[] | null,
+): Checked {
+  if (secrets.length === 0) return { findings, sealer: null };
+  const sealer = createSealer(secrets);
+  return { findings: [...findings, ...judgeSealed(secrets, sealed)], sealer };
 }
 
 function judgeSealed(secrets: readonly string[], sealed: readonly string[] | null): Finding[] {

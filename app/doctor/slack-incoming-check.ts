@@ -1,7 +1,7 @@
 import type { SlackCheck } from '../slack/slack-check.ts';
 import type { Finding } from '../ui/doctor/finding.ts';
 import { slackFindings as say, slackChecks } from '../ui/doctor/slack-findings.ts';
-import type { Asked } from './outside-checks.ts';
+import type { AskedOfAll } from './outside-checks.ts';
 import { slackTrouble } from './slack-trouble.ts';
 import { wayTo } from './way-to.ts';
 
@@ -11,7 +11,7 @@ import { wayTo } from './way-to.ts';
  */
 export async function checkIncoming(
   check: SlackCheck,
-  asked: Asked,
+  asked: AskedOfAll,
   app: string | null,
 ): Promise<readonly Finding[]> {
   const { appToken } = asked.config.slack;

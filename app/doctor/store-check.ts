@@ -9,30 +9,20 @@ import { checkDataFolder } from './data-folder-check.ts';
 import { checkDatabase } from './database-check.ts';
 import type { Linked } from './outside-checks.ts';
 
-/** What is known of the store besides: who is linked, and how what is sealed is stored; null: it cannot be seen. */
-type Checked = {
-  readonly findings: readonly Finding[];
-  readonly linked: Linked | null;
-  readonly sealed: readonly string[] | null;
-  /** Those that administrators chose. */
-  readonly channels: readonly string[];
-};
+/** `state`: what is to be seen there; null: nothing can be. */
+type Checked = { readonly findings: readonly Finding[]; readonly state: StoreState | null };
 
 /** Can Pickup keep its data where it is to be, in the folder or in the database? Changes nothing there. */
-export async function checkStore(config: Config, time: Time): Promise<Checked> {
-  const { databaseUrl, dataFolder } = config;
+export async function checkStore({ databaseUrl, dataFolder }: Place, time: Time): Promise<Checked> {
   const { findings, state } =
     databaseUrl === null
       ? await checkFolder(dataFolder, time)
       : await checkDatabase(databaseUrl, time);
-  const isReadable = state !== null && state.schema === state.needed;
-  const nothing = { linked: null, sealed: state?.schema === 0 ? [] : null, channels: [] };
-  if (!isReadable) return { findings, ...nothing };
-  const { sealed, routes } = state;
-  const ours = routes.filter(({ tenant }) => tenant === config.superoffice.tenant);
-  const channels = ours.map(({ channel }) => channel);
-  return { findings, linked: linkedIn(state, config), sealed, channels };
+  const isReadable = state?.schema === 0 || state?.schema === state?.needed;
+  return { findings, state: isReadable ? state : null };
 }
+
+type Place = Pick<Config, 'databaseUrl' | 'dataFolder'>;
 
 async function checkFolder(folder: string, time: Time) {
   const finding = await checkDataFolder(folder);
@@ -42,9 +32,13 @@ async function checkFolder(folder: string, time: Time) {
   return { findings, state };
 }
 
-/** On-site the agents file says so. */
-function linkedIn({ accounts }: StoreState, { superoffice }: Config): Linked | null {
-  if (superoffice.kind === 'on-site') return null;
-  const ours = accounts.filter(({ tenant }) => tenant === superoffice.tenant);
-  return new Map(ours.map(({ associateId, slackUser }) => [associateId, slackUser]));
+/** What of the store a tenant's checks ask with. On-site the agents file says who is linked. */
+export function knownOf(state: StoreState | null, { kind, tenant }: Config['superoffice']) {
+  const isTheirs = (row: { readonly tenant: string }) => row.tenant === tenant;
+  const channels = state?.routes.filter(isTheirs).map(({ channel }) => channel) ?? [];
+  const isKnown = kind === 'online' && state !== null && state.schema > 0;
+  const linked: Linked | null = isKnown
+    ? new Map(state.accounts.filter(isTheirs).map((one) => [one.associateId, one.slackUser]))
+    : null;
+  return { linked: async () => linked, channels: async () => channels };
 }

@@ -11,8 +11,8 @@ import {
 import { checkAgentLogins } from './agent-logins-check.ts';
 import { checkArchive } from './archive-check.ts';
 import { checkHooks } from './hooks-check.ts';
-import { checkOnline } from './online-checks.ts';
-import type { Asked, Linked } from './outside-checks.ts';
+import { checkLoginHost, checkOnline, checkTenant } from './online-checks.ts';
+import type { Asked, AskedOfAll, Linked } from './outside-checks.ts';
 import { checkServer } from './server-check.ts';
 import { superofficeTrouble } from './superoffice-trouble.ts';
 import { checkTopics } from './topics-check.ts';
@@ -24,10 +24,27 @@ type Settings = Config['superoffice'];
  * after a refused password nothing more is asked with it, because a few refusals lock an account.
  */
 export async function checkSuperOffice(asked: Asked): Promise<readonly Finding[]> {
+  return await checkAt(await checkPlace(asked, asked.config.superoffice), asked);
+}
+
+/** The same but for what all tenants share. */
+export async function checkOwnSuperOffice(asked: Asked): Promise<readonly Finding[]> {
   const { superoffice: settings } = asked.config;
-  const { findings: there, isThere } = await checkPlace(asked, settings);
+  if (settings.kind === 'on-site') return await checkSuperOffice(asked);
+  return await checkAt(await checkTenant(asked, settings), asked);
+}
+
+/** What all tenants share of those that workspaces work with. */
+export async function checkSuperOfficeForAll(asked: AskedOfAll): Promise<readonly Finding[]> {
+  const { superoffice: settings } = asked.config;
+  if (settings.kind === 'on-site') return [];
+  return (await checkLoginHost(asked, { ...settings, tenant: null })).findings;
+}
+
+async function checkAt({ findings: there, isThere }: Place, asked: Asked) {
+  const { superoffice: settings, isInstalled } = asked.config;
   if (!isThere) return there;
-  const login = await checkLogin(asked.service, settings);
+  const login = await checkLogin(asked.service, settings, isInstalled);
   if (!login.ok) return [...there, login];
   const { linked, findings: logins } = await whoIsLinked(asked);
   const topics = await checkTopics(asked.service, linked, settings.kind);
@@ -56,20 +73,29 @@ async function whoIsLinked(asked: Asked): Promise<{
   return { linked: await asked.linked(), findings: [] };
 }
 
-async function checkLogin(service: SuperOfficeUser, settings: Settings): Promise<Finding> {
+async function checkLogin(
+  service: SuperOfficeUser,
+  settings: Settings,
+  isInstalled: boolean,
+): Promise<Finding> {
   try {
     return say.loginWorks((await service.principal()).name);
   } catch (error) {
-    const found = error instanceof SuperOfficeError ? loginTrouble(error, settings) : null;
+    const found =
+      error instanceof SuperOfficeError ? loginTrouble(error, settings, isInstalled) : null;
     return found ?? superofficeTrouble(superofficeChecks.login, error);
   }
 }
 
-function loginTrouble({ kind, words }: SuperOfficeError, settings: Settings): Finding | null {
+function loginTrouble(
+  { kind, words }: SuperOfficeError,
+  settings: Settings,
+  isInstalled: boolean,
+): Finding | null {
   if (settings.kind === 'on-site') {
     if (kind === 'password-refused') return say.loginRefused();
     const isNoApi = kind === 'not-found' || kind === 'unreadable';
     return isNoApi ? say.noApi(settings.apiUrl) : null;
   }
-  return kind === 'password-refused' ? onlineFindings.systemUserRefused(words) : null;
+  return kind === 'password-refused' ? onlineFindings.systemUserRefused(words, isInstalled) : null;
 }

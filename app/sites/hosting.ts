@@ -1,6 +1,7 @@
 import type { Newcoming } from '../chats/consent.ts';
 import type { InstallsConfig } from '../config.ts';
 import { fromConfig } from '../from-config.ts';
+import type { Log } from '../log.ts';
 import type { Sealer } from '../sealing/sealer.ts';
 import { createSlack, type Slack } from '../slack/slack.ts';
 import { botTokenPlace, type Installation } from '../store/installations.ts';
@@ -46,17 +47,24 @@ export class Hosting {
     const { workspace } = installation;
     const onConnected = () => this.#told.onConnected(workspace);
     const options = { installation, slack, means: this.means(), onConnected };
-    return { installation, newcomer: createNewcomer(this.common, options), site: null };
+    const common = { ...this.common, log: this.#logOf(installation) };
+    return { installation, newcomer: createNewcomer(common, options), site: null };
   }
 
   slack(installation: Installation): Slack {
     const { apiUrl } = this.settings.slack;
-    const { log, pace, watch } = this.common;
+    const { pace, watch } = this.common;
+    const log = this.#logOf(installation);
     return createSlack({
       botToken: this.#token(installation),
       ...{ apiUrl, timeout: pace.slackTimeout, log, watch: watch('slack') },
       onDeadToken: () => this.#told.onDeadToken(installation),
     });
+  }
+
+  #logOf({ workspace }: Installation, tenant?: ConnectedTenant): Log {
+    const site = tenant ? `${workspace}/${tenant.tenant}` : workspace;
+    return this.common.log.child({ site });
   }
 
   #token(installation: Installation): string {
@@ -86,7 +94,8 @@ export class Hosting {
   }
 
   async #site(installation: Installation, connected: ConnectedTenant): Promise<Site> {
-    const { settings, sealer, common } = this;
+    const { settings, sealer } = this;
+    const common = { ...this.common, log: this.#logOf(installation, connected) };
     const { workspace, url, botId, botUserId, installer } = installation;
     const { tenant } = connected;
     const { pickupUrl, superoffice } = settings;

@@ -10,7 +10,7 @@ import { notInstalled } from '../ui/newcomer-words.ts';
 import { Hosting } from './hosting.ts';
 import { install, redirectUri } from './install.ts';
 import type { Installs } from './installs.ts';
-import { doubt, endTenant, leave, leaveOnceMore } from './leave.ts';
+import { doubt, endTenant, goOnLeaving, leave, leaveOnceMore } from './leave.ts';
 import { createDesk } from './linking-desk.ts';
 import { Present } from './present.ts';
 import type { Common } from './site.ts';
@@ -46,7 +46,7 @@ export async function installedSites(options: Options): Promise<Sites> {
   const installs = installsOf(hosting, present, options.scopes);
   store.signals.on(sitesChanged, () => present.refreshAllSoon());
   await present.refreshAll();
-  const siteOf = async (workspace: string) => (await present.find(workspace))?.site ?? null;
+  const siteOf = (workspace: string) => present.siteOf(workspace);
   const { newcomerIn } = installs;
   const { pickupUrl } = settings;
   return {
@@ -65,6 +65,10 @@ export async function installedSites(options: Options): Promise<Sites> {
     ofPickup: (pickupId) => siteOf(workspaceOfPickup(pickupId)),
     sealer,
     linking: { operations: createDesk({ store, sealer, siteOf, newcomerIn }), pickupUrl },
+    begin: async (tx) => {
+      for (const site of present.sites) await site.begin(tx);
+      await goOnLeaving(common, tx);
+    },
   };
 }
 

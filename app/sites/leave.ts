@@ -6,8 +6,10 @@ import {
   findInstallation,
   forgetInstallation,
   type Installation,
+  leavingWorkspaces,
   noteOfInstallation,
 } from '../store/installations.ts';
+import { parkedKeys } from '../store/parked-keys.ts';
 import type { Tx } from '../store/store.ts';
 import { endTenantOf, forgetTenant, tenantOf, workspaceWith } from '../store/tenants.ts';
 import { TryAgainLater } from '../store/try-again-later.ts';
@@ -99,6 +101,13 @@ export async function leaveOnceMore({ store }: Pick<Common, 'store'>, gone: Gone
     return await forgetSome(tx, { workspace, tenant }, work.leaveWorkspace);
   };
   while (await store.write(forget));
+}
+
+/** Puts down again what was not done when Pickup ended, however often it had failed. */
+export async function goOnLeaving({ worker }: Pick<Needed, 'worker'>, tx: Tx): Promise<void> {
+  const parked = await parkedKeys(tx, work.leaveWorkspace);
+  for (const key of new Set([...(await leavingWorkspaces(tx)), ...parked]))
+    await worker.add(tx, { kind: work.leaveWorkspace, key });
 }
 
 /** @throws {TryAgainLater} while Slack does not say */

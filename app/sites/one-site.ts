@@ -35,5 +35,6 @@ export async function oneSite(
     ofPickup: (pickupId) => ofWorkspace(workspaceOfPickup(pickupId)),
     linking: site.linking,
     sealer: 'sealer' in agents ? agents.sealer : null,
+    begin: site.begin,
   };
 }

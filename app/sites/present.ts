@@ -30,9 +30,19 @@ export class Present {
 
   /** The store is asked only of a workspace that is not known. */
   async find(workspace: string): Promise<Hosted | null> {
+    return await this.#known(workspace, (hosted) => hosted !== undefined);
+  }
+
+  /** The store is asked before there is said to be none: another process may just have connected the workspace. */
+  async siteOf(workspace: string): Promise<Site | null> {
+    const hosted = await this.#known(workspace, (known) => known?.site);
+    return hosted?.site ?? null;
+  }
+
+  async #known(workspace: string, isEnough: (known?: Hosted) => unknown): Promise<Hosted | null> {
     const { time } = this.#hosting.common;
     if (time.now() - this.#refreshedAt > refreshEvery) this.refreshAllSoon();
-    if (!this.#hosted.has(workspace)) await this.refresh(workspace);
+    if (!isEnough(this.#hosted.get(workspace))) await this.refresh(workspace);
     return this.#hosted.get(workspace) ?? null;
   }
 

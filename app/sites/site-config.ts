@@ -13,6 +13,7 @@ export function siteConfig(settings: InstallsConfig, own: Own): Config {
   const { botToken, tenant, systemToken } = own;
   return {
     ...settings,
+    isInstalled: true,
     agentsFile: null,
     slack: { ...slack, botToken, channel: null },
     superoffice: {

@@ -55,8 +55,7 @@ export async function createSite(config: Config, common: Common, known: Known): 
     retention: config.retention,
     serviceAccount: fromConfig.serviceAccount(config, { time, log }),
   });
-  const isTheirMachine = endTenant === null;
-  const examine = () => findingsOf(config, { ...knownTo(parts), isTheirMachine });
+  const examine = () => findingsOf(config, knownTo(parts));
   const pickup = createPickup(parts, { webhookSecret, endTenant, examine });
   const begin = (tx: Tx) => beginWork(parts, tx);
   return { ...pickup, identity, begin, letGo: () => over.abort() };

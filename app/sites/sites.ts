@@ -1,6 +1,7 @@
 import type { Authorize } from '@slack/bolt';
 import type { Pickup } from '../pickup.ts';
 import type { Sealer } from '../sealing/sealer.ts';
+import type { Tx } from '../store/store.ts';
 import type { Installs } from './installs.ts';
 import type { Site } from './site.ts';
 
@@ -28,4 +29,6 @@ export type Sites = {
   readonly linking: Pickup['linking'];
   /** With which what they keep is sealed; null: nothing is. */
   readonly sealer: Sealer | null;
+  /** Puts down the work that is never done, and what was left of those that go. */
+  begin(tx: Tx): Promise<void>;
 };

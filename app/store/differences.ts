@@ -27,12 +27,11 @@ export function forTaking<DB, TB extends keyof DB, O>(
   return isShared(tx) ? query.forUpdate().skipLocked() : query;
 }
 
-/** Lets one process at a time look after the schema; held until the transaction ends. */
-export async function lockSchema(tx: Tx): Promise<void> {
+/** Waits for whoever else changes what goes by this name, and keeps others waiting until the transaction ends. */
+export async function lock(tx: Tx, name: string): Promise<void> {
   if (!isShared(tx)) return;
-  await sql`select pg_advisory_xact_lock(hashtext('pickup schema ' || current_schema()))`.execute(
-    tx,
-  );
+  const key = sql`hashtext('pickup ' || ${name}::text || ' ' || current_schema())`;
+  await sql`select pg_advisory_xact_lock(${key})`.execute(tx);
 }
 
 /** Is there such a table where this connection looks for its tables? */

@@ -23,6 +23,17 @@ export async function allInstallations(db: Db): Promise<Installation[]> {
   return await db.selectFrom('installations').selectAll().orderBy('workspace').execute();
 }
 
+/** Those of which it is not settled that they are installed, or that are to give their SuperOffice up. */
+export async function leavingWorkspaces(db: Db): Promise<string[]> {
+  const doubted = db
+    .selectFrom('installations')
+    .select('workspace')
+    .where((eb) => eb.or([eb('doubtedAt', 'is not', null), eb('endedAt', 'is not', null)]));
+  const ended = db.selectFrom('tenants').select('workspace').where('endedAt', 'is not', null);
+  const rows = await doubted.union(ended).execute();
+  return rows.map(({ workspace }) => workspace);
+}
+
 /** Installs it, or anew: then all that people set up there stays. */
 export async function saveInstallation(
   tx: Tx,

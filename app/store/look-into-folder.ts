@@ -2,18 +2,19 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openImmutable } from './sqlite.ts';
-import { readState, type StoreState } from './store-state.ts';
+import { emptyStore, readState, type StoreState } from './store-state.ts';
 
 /**
- * Looks into the embedded store of a folder, without a trace. Null where there is none, where a Pickup
- * works on it (or was cut off), and where it cannot be read.
+ * Looks into the embedded store of a folder, without a trace. Null where a Pickup works on it (or was cut
+ * off), and where it cannot be read.
  */
 export async function lookIntoFolder(folder: string, now: number): Promise<StoreState | null> {
   const file = join(folder, 'pickup.sqlite');
   const isThere = await stat(file).catch(() => null);
   // SQLite removes this one when the last process closes the database.
   const isInUse = await stat(`${file}-wal`).catch(() => null);
-  if (!isThere || isInUse) return null;
+  if (!isThere) return emptyStore;
+  if (isInUse) return null;
   try {
     const db = openImmutable(pathToFileURL(file));
     return await readState(db, now).finally(() => db.destroy());

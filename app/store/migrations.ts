@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { lockSchema } from './differences.ts';
+import { lock } from './differences.ts';
 import { firstTables } from './first-tables.ts';
 import type { Tx } from './schema.ts';
 import { StoreError } from './store-error.ts';
@@ -10,7 +10,7 @@ import { StoreError } from './store-error.ts';
  * comes after is a new step at the end.
  */
 export async function migrate(tx: Tx): Promise<void> {
-  await lockSchema(tx);
+  await lock(tx, 'schema');
   await sql`create table if not exists schema_version (version integer not null)`.execute(tx);
   const stored = await storedVersion(tx);
   if (stored > steps.length) throw newerSchema(stored);

@@ -24,14 +24,17 @@ export class SystemUser implements Credentials {
   readonly kind = 'ticket';
   readonly #means: SystemUserMeans;
   readonly #log: Log;
+  readonly #remedy: string;
   #ticket: Ticket | null = null;
   #asking: Promise<Ticket> | null = null;
   #refusal: SuperOfficeError | null = null;
   #refusedUntil = 0;
 
-  constructor(means: SystemUserMeans, log: Log) {
+  /** @param remedy what the log says to do when it is refused */
+  constructor(means: SystemUserMeans, log: Log, remedy: string) {
     this.#means = means;
     this.#log = log;
+    this.#remedy = remedy;
   }
 
   async headers(): Promise<CredentialHeaders> {
@@ -76,11 +79,7 @@ export class SystemUser implements Credentials {
     this.#refusedUntil = this.#means.time.now() + afterRefusal;
     if (!this.#refusal) {
       this.#log.error(
-        {
-          words: error.words,
-          remedy:
-            'check SUPEROFFICE_CLIENT_SECRET, SUPEROFFICE_SYSTEM_TOKEN, SUPEROFFICE_PRIVATE_KEY and SUPEROFFICE_TENANT',
-        },
+        { tenant: this.#means.tenant, words: error.words, remedy: this.#remedy },
         'SuperOffice refused the system user; asking again each minute',
       );
     }

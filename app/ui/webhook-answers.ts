@@ -31,6 +31,10 @@ export function webhookByHand(url: string): string {
   );
 }
 
+/** The same where no setting can hold a secret, because several workspaces installed Pickup. */
+export const webhookByApp =
+  'Ask SuperOffice to open its Webhook agent to this app; then Pickup registers the webhook within the hour.';
+
 const neededEvents = 'chatsession.created, chatsession.changed and chatsession.message';
 
 const unreadable = {

@@ -53,7 +53,7 @@ async function said(
     case 'end-tenant':
       return (await ending?.ask(slackUser)) ?? commandHelp(command.text);
     case 'help': {
-      const isAdmin = (await setup.refusalFor(slackUser)) === null;
+      const isAdmin = await setup.isForThem(slackUser);
       return commandHelp(wanted.notUnderstood, { isAdmin, canEnd: ending !== null });
     }
   }

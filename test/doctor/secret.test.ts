@@ -27,7 +27,7 @@ const env = {
 
 /** @param sealed how what is sealed is stored; null: that cannot be seen */
 async function told(more: NodeJS.ProcessEnv, sealed: readonly string[] | null = []) {
-  const findings = await checkSecret(readConfig({ ...env, ...more }), sealed);
+  const { findings } = await checkSecret(readConfig({ ...env, ...more }), sealed);
   return findings.map(findingText).join('\n').replaceAll(/ {2,}/g, ' ');
 }
 

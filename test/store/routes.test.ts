@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { agentEntriesOf, saveAgentEntries } from '../../app/store/agent-entries.ts';
 import {
@@ -7,6 +8,8 @@ import {
   saveChannel,
 } from '../../app/store/channels.ts';
 import { routesOf, saveRoutes } from '../../app/store/routes.ts';
+import type { Store } from '../../app/store/store.ts';
+import { embedded } from '../harness/database.ts';
 import { freshStore } from './with-store.ts';
 
 const whose = { workspace: 'T1', tenant: 'Cust12345' };
@@ -24,6 +27,25 @@ test('the channels of a topic are those saved last, and one that stays is as it 
   ]);
   await store.write((tx) => saveRoutes(tx, topic, { ...made, channels: [] }));
   expect(await routesOf(store.db, whose)).toEqual([]);
+});
+
+test.skipIf(embedded)('of two who save at the same moment the last counts as a whole', async () => {
+  const store = await freshStore();
+  const topic = { ...whose, topicId: 7 };
+  const saved = Promise.withResolvers<void>();
+  const commit = Promise.withResolvers<void>();
+  const first = store.write(async (tx) => {
+    await saveRoutes(tx, topic, { ...made, channels: ['C1', 'C2'] });
+    saved.resolve();
+    await commit.promise;
+  });
+  await saved.promise;
+  const last = store.write((tx) => saveRoutes(tx, topic, { ...made, channels: ['C3', 'C2'] }));
+  await Promise.race([last, untilOneWaits(store)]);
+  commit.resolve();
+  await Promise.all([first, last]);
+  const channels = (await routesOf(store.db, whose)).map(({ channel }) => channel);
+  expect(channels).toEqual(['C2', 'C3']);
 });
 
 test('routes of another topic, workspace or tenant stay as they are', async () => {
@@ -77,3 +99,9 @@ test('who an entry is can be changed with those that change with it', async () =
   ]);
   await expect(save([['kim', 'U2']])).rejects.toThrow();
 });
+
+/** Somebody waits for their turn. */
+async function untilOneWaits({ db }: Store): Promise<void> {
+  const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted`;
+  await expect.poll(async () => (await waiting.execute(db)).rows.length).toBeGreaterThan(0);
+}

@@ -6,21 +6,24 @@ import type { WorkerOptions } from '../../app/store/worker-options.ts';
 import { type MovableTime, manualTime } from '../manual-time.ts';
 import { freshStore } from './with-store.ts';
 
-export type LogLine = {
+type LogLine = {
   readonly level: string;
   readonly fields: unknown;
   readonly message: unknown;
 };
 
+type ListLog = Log & { readonly lines: LogLine[] };
+
 /** A log that is a list. */
-export function listLog(): Log & { readonly lines: LogLine[] } {
+export function listLog(): ListLog {
   const lines: LogLine[] = [];
   const at = (level: string) => (fields: unknown, message?: unknown) => {
     lines.push({ level, fields, message });
   };
   const [trace, debug, info, warn, error] = ['trace', 'debug', 'info', 'warn', 'error'].map(at);
   if (!(trace && debug && info && warn && error)) throw new Error('unreachable');
-  return { trace, debug, info, warn, error, lines };
+  const log: ListLog = { trace, debug, info, warn, error, lines, child: () => log };
+  return log;
 }
 
 type Options = Partial<WorkerOptions> & Pick<WorkerOptions, 'handlers'>;

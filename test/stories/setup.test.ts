@@ -143,6 +143,19 @@ test('help names the setup to administrators', async () => {
   expect(await story.cleo.whispered()).not.toMatch('/pickup setup');
 });
 
+test('help names it also while Slack does not say anew who is an administrator', async () => {
+  await using story = await Story.start();
+  const admin = story.slack.addPerson({ name: 'Ada Admin', isAdmin: true });
+  const helped = async () => {
+    await admin.types('/pickup help', story.channel);
+    return await admin.whispered();
+  };
+  expect(await helped()).toMatch('/pickup setup');
+  story.time.forward(5 * 60_000);
+  story.slack.faults.fails('users.info', 'internal_error', 9);
+  expect(await helped()).toMatch('/pickup setup');
+});
+
 test('who is no administrator any more can submit nothing', async () => {
   await using story = await Story.start();
   const sales = story.slack.addChannel({ name: 'sales' });

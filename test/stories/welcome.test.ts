@@ -35,6 +35,13 @@ describe.each(modes)('over %s', (mode) => {
   });
 });
 
+test('however many open it at once, everybody is welcomed as fast as Slack allows', async () => {
+  await using story = await Story.start({ pace: { dmBurst: 1, dmEvery: 200 } });
+  const people = [story.anna, story.bob];
+  await Promise.all(people.map(({ slack }) => slack.opensHome('messages')));
+  for (const person of people) expect(screenReader(await dm(person))).toMatch(/^Welcome!/);
+});
+
 test('nobody is welcomed a second time after a restart', async () => {
   await using story = await Story.start();
   await story.anna.slack.opensHome('messages');

@@ -102,6 +102,22 @@ test('who proves to be somebody in one SuperOffice undoes nothing of another', a
   }
 });
 
+test('when a tenant refuses its system user, the log says whose, and names no setting of one alone', async () => {
+  await using street = await startBoth();
+  const { north, south, log, time } = street;
+  street.expectError(/refused the system user/);
+  south.tenant.consent = 'revoked';
+  time.forward(6 * 3_600_000);
+  await expect.poll(() => log.saying('refused the system user').length).toBe(1);
+  const [line = ''] = log.saying('refused the system user');
+  expect(JSON.parse(line)).toMatchObject({
+    site: `${south.slack.team.id}/Cust20002`,
+    remedy: expect.stringContaining('approve the app again'),
+  });
+  expect(line).not.toContain('SUPEROFFICE_SYSTEM_TOKEN');
+  await street.asks(north);
+});
+
 test('a webhook is read by the secret of the tenant in its path alone', async () => {
   await using street = await startBoth({ webhooks: true });
   const { north, south } = street;

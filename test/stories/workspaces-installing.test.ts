@@ -149,6 +149,17 @@ test('nobody but an administrator of the workspace is given a link', async () =>
   expect(north.agent.slack.whispers.map(seen).join()).not.toContain('/superoffice/connect');
 });
 
+test('while Slack does not say who is one, nobody is given a link, and they are told to try again', async () => {
+  await using street = await Street.start();
+  const { north } = street;
+  await street.installs(north);
+  north.slack.faults.fails('users.info', 'internal_error', 9);
+  await north.agent.slack.types('/pickup setup', north.channel);
+  const told = await north.agent.slack.whispered();
+  expect(told).toContain('not connected with your SuperOffice yet');
+  expect(told).toMatch(/try again|again in a/);
+});
+
 test('a SuperOffice that belongs to another workspace is not taken from it', async () => {
   await using street = await Street.start();
   const { north, south } = street;
@@ -159,6 +170,23 @@ test('a SuperOffice that belongs to another workspace is not taken from it', asy
   const { session } = await street.asks(north);
   expect(session.user).toBe(null);
   expect(south.administrator.slack.dm.messages).toEqual([]);
+});
+
+test('a page that was open when somebody else connected the workspace connects nothing more', async () => {
+  await using street = await Street.start();
+  const { north } = street;
+  await street.installs(north);
+  const browser = new Visitor();
+  const [yes, no] = [
+    await browser.opens(await street.linkFor(north)),
+    await browser.opens(await street.linkFor(north)),
+  ];
+  await street.connects(north);
+  await north.administrator.slack.dm.reads();
+  const taken = 'This workspace has a SuperOffice already';
+  expect((await browser.presses(yes, /go on to SuperOffice/)).heading).toBe(taken);
+  expect((await browser.presses(no, /^No$/)).heading).toBe(taken);
+  expect(street.online.login.grants.alive).toBe(1);
 });
 
 test('a workspace has one SuperOffice, until an administrator disconnects it', async () => {

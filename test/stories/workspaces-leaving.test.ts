@@ -67,6 +67,25 @@ test('what Slack told late, of before Pickup was installed anew, does no harm', 
   expect(street.log.saying(forgotten)).toEqual([]);
 });
 
+test('what was given up after many failures is begun again by the next start', async () => {
+  await using street = await Street.start({ webhooks: true });
+  const { north, cloud, log } = street;
+  await street.settles(north);
+  await north.superoffice.closes();
+  await cloud.uninstalls(north.slack);
+  await expect.poll(() => log.saying('work put off').length).toBeGreaterThan(0);
+  await street.stopsPickup();
+  await north.superoffice.opens();
+  await street.changesStored(async (tx) => {
+    const parked = { nextAt: null, againAt: null, parked: 1 } as const;
+    await tx.updateTable('work').set(parked).where('kind', '=', 'leave-workspace').execute();
+  });
+  await street.startsPickup();
+  await street.later(() => log.saying(forgotten).length > 0);
+  await street.stopsPickup();
+  expect(await leftOf(street, north.slack.team.id, 'Cust12345')).toEqual([]);
+});
+
 test('a workspace that comes back starts clean', async () => {
   await using street = await Street.start();
   const { north, cloud } = street;

@@ -42,7 +42,7 @@ export async function startOnlineTeam() {
   const systemUser = (changed: Partial<typeof secrets> = {}) => {
     const keys = new SigningKeys(host, time);
     const means = { login: host, keys, tenant: tenant.ctx, time, ...secrets, ...changed };
-    return new SystemUser(means, log);
+    return new SystemUser(means, log, 'check the settings');
   };
   const settings = { loginUrl: login.url, clientId, clientSecret, tenant: tenant.ctx, redirectUri };
   const oidc = createOidc({ ...settings, time, version: '1.2.3' });

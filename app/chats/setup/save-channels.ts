@@ -1,5 +1,5 @@
 import { channelId } from '../../ids.ts';
-import { routesOf, saveRoutes } from '../../store/routes.ts';
+import { saveRoutes } from '../../store/routes.ts';
 import { mostChannels } from '../../ui/setup/channels-view.ts';
 import { wantClosedChecked } from '../check-channel.ts';
 import type { Parts } from '../parts.ts';
@@ -26,11 +26,10 @@ export async function saveChannels(
   if (chosen.length > mostChannels || !chosen.every((id) => channelId.test(id))) return null;
   const made = { madeBy: slackUser, madeAt: time.now(), channels: chosen };
   const removed = await store.write(async (tx) => {
-    const before = (await routesOf(tx, place)).filter((route) => route.topicId === topicId);
-    await saveRoutes(tx, { workspace, tenant, topicId }, made);
+    const left = await saveRoutes(tx, { workspace, tenant, topicId }, made);
     await wantCardsPlanned(parts, tx);
     await wantClosedChecked(parts, tx);
-    return before.filter(({ channel }) => !chosen.includes(channel)).length;
+    return left;
   });
   log.info({ slackUser, topicId, channels: chosen }, 'channels chosen for a topic');
   return removed;

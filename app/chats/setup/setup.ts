@@ -6,6 +6,7 @@ import { agentsView } from '../../ui/setup/agents-view.ts';
 import { channelsView } from '../../ui/setup/channels-view.ts';
 import type { NotChosen } from '../agent-entries.ts';
 import { checkChannel, wantChannelChecked } from '../check-channel.ts';
+import { mayAdministerNow } from '../may-administer-now.ts';
 import type { Parts } from '../parts.ts';
 import { planCards } from '../plan-cards.ts';
 import { routesNow } from '../routes-now.ts';
@@ -22,6 +23,8 @@ type Clicking = Looking & { readonly triggerId: string };
 export type Setup = {
   /** False: Slack did not let it be opened. */
   open(asked: { readonly triggerId: string; readonly slackUser: string }): Promise<boolean>;
+  /** Is it shown to somebody that they may set Pickup up? */
+  isForThem(slackUser: string): Promise<boolean>;
   /** What is shown to whoever may not set Pickup up; null: they may. */
   refusalFor(slackUser: string): Promise<Modal | null>;
   show(looking: Looking, note?: string): Promise<void>;
@@ -47,6 +50,7 @@ export type Setup = {
 export function createSetup(parts: Parts): Setup {
   return {
     open: (asked) => openSetup(parts, asked),
+    isForThem: (slackUser) => mayAdministerNow(parts, slackUser),
     refusalFor: (slackUser) => refusalFor(parts, slackUser),
     show: (looking, note) => showSetup(parts, looking, note),
     checkAgain: (looking) => checkAgain(parts, looking),

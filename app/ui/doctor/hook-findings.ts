@@ -1,4 +1,4 @@
-import { webhookByHand } from '../webhook-answers.ts';
+import { webhookByApp, webhookByHand } from '../webhook-answers.ts';
 import { doubtful, well } from './finding.ts';
 
 const check = 'Webhooks';
@@ -24,20 +24,21 @@ export const hookFindings = {
       `the webhook to ${url} does not tell of ${events.join(', ')}, so cards may be late`,
       isOwn ? 'A running Pickup adds them within the hour.' : `Add them in ${where}.`,
     ),
-  leadsElsewhere: (url: string, isOwn: boolean) =>
+  /** `isRemovable`: the doctor can take it out. */
+  leadsElsewhere: (url: string, isRemovable: boolean) =>
     doubtful(
       check,
       `there is one to ${url} too: of an earlier PICKUP_URL, or of another Pickup`,
-      isOwn
+      isRemovable
         ? 'If it is of an earlier PICKUP_URL, run "npm run doctor -- --remove-webhook" with that address in PICKUP_URL.'
         : `If it is of an earlier PICKUP_URL, delete it in ${where}.`,
     ),
   /** The Webhook agent is open only to apps that asked for it at registration. */
-  byHand: (url: string) =>
+  byHand: (url: string, isInstalled: boolean) =>
     doubtful(
       check,
       'SuperOffice does not let this app register webhooks; chats are found by looking at the queue',
-      webhookByHand(url),
+      isInstalled ? webhookByApp : webhookByHand(url),
     ),
   hidden: () => well(check, `whether SuperOffice’s is active, its administrators see in ${where}`),
 };

@@ -5,17 +5,22 @@ const hook = 'Webhooks';
 const app = 'SuperOffice app';
 const redirect = 'Redirect URL';
 
+const takeApart =
+  'If it is not coming back, an administrator of the workspace types /pickup disconnect superoffice.';
+
 /** What is to be known of a tenant of SuperOffice Online. */
 export const onlineFindings = {
-  /** `words`: SuperOffice's own, if it gave any. */
-  systemUserRefused: (words: string | null) =>
+  /** `words`: SuperOffice's own, if it gave any. `isInstalled`: its token came when a workspace was connected. */
+  systemUserRefused: (words: string | null, isInstalled: boolean) =>
     wrong(
       superofficeChecks.login,
       words
         ? `SuperOffice refuses the system user: ${words}`
         : 'SuperOffice refuses the system user',
-      'Check SUPEROFFICE_CLIENT_SECRET, SUPEROFFICE_SYSTEM_TOKEN and SUPEROFFICE_PRIVATE_KEY, which belong to one ' +
-        'app in one environment (SUPEROFFICE_ENV), and that an administrator of the tenant has approved the app.',
+      isInstalled
+        ? 'An administrator of that SuperOffice approves the app again. Where every workspace says this, check SUPEROFFICE_CLIENT_SECRET and SUPEROFFICE_PRIVATE_KEY.'
+        : 'Check SUPEROFFICE_CLIENT_SECRET, SUPEROFFICE_SYSTEM_TOKEN and SUPEROFFICE_PRIVATE_KEY, which belong to one ' +
+            'app in one environment (SUPEROFFICE_ENV), and that an administrator of the tenant has approved the app.',
     ),
   maintenance: (tenant: string) =>
     wrong(
@@ -23,17 +28,21 @@ export const onlineFindings = {
       `${tenant} is down for maintenance`,
       'Wait: Pickup goes on by itself when SuperOffice is back. Then run this again.',
     ),
-  gone: (tenant: string) =>
+  gone: (tenant: string, isInstalled: boolean) =>
     wrong(
       superofficeChecks.tenant,
       `${tenant} has been deleted, says SuperOffice`,
-      'Set SUPEROFFICE_TENANT to the number of your SuperOffice, or stop Pickup.',
+      isInstalled
+        ? takeApart
+        : 'Set SUPEROFFICE_TENANT to the number of your SuperOffice, or stop Pickup.',
     ),
-  unknown: (tenant: string, loginUrl: string) =>
+  unknown: (tenant: string, loginUrl: string, isInstalled: boolean) =>
     wrong(
       superofficeChecks.tenant,
       `${loginUrl} knows no ${tenant}`,
-      'Correct SUPEROFFICE_TENANT, or SUPEROFFICE_ENV if the tenant is in another environment.',
+      isInstalled
+        ? `Correct SUPEROFFICE_ENV if the tenant is in another environment. ${takeApart}`
+        : 'Correct SUPEROFFICE_TENANT, or SUPEROFFICE_ENV if the tenant is in another environment.',
     ),
 
   appKnown: () => well(app, 'SuperOffice knows the app and its secret'),

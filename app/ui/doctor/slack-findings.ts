@@ -1,4 +1,4 @@
-import { doubtful, type Finding, well, wrong } from './finding.ts';
+import { doubtful, well, wrong } from './finding.ts';
 import { type Hop, hopWords } from './hop.ts';
 
 export const slackChecks = {
@@ -65,17 +65,20 @@ export const slackFindings = {
       'Choose a default with /pickup setup.',
     ),
   channelFits: (name: string) => well(slackChecks.channel, `#${name}, and Pickup is in it`),
-  channelUnknown: (id: string) =>
+  /** `isInstalled`: no setting names it. */
+  channelUnknown: (id: string, isInstalled: boolean) =>
     wrong(
       slackChecks.channel,
       `Slack shows the bot no channel ${id}`,
-      'Set SLACK_CHANNEL to the id at the end of the channel details; if the channel is private, type /invite @Pickup there. Or choose another with /pickup setup.',
+      isInstalled
+        ? 'If it is private, type /invite @Pickup there. Or choose another with /pickup setup.'
+        : 'Set SLACK_CHANNEL to the id at the end of the channel details; if the channel is private, type /invite @Pickup there. Or choose another with /pickup setup.',
     ),
-  channelArchived: (name: string) =>
+  channelArchived: (name: string, isInstalled: boolean) =>
     wrong(
       slackChecks.channel,
       `#${name} is archived`,
-      'Unarchive it, or choose another with /pickup setup or SLACK_CHANNEL.',
+      `Unarchive it, or choose another with /pickup setup${isInstalled ? '' : ' or SLACK_CHANNEL'}.`,
     ),
   channelWithoutBot: (name: string) =>
     wrong(
@@ -101,43 +104,10 @@ export const slackFindings = {
       `${slackUser}${name ? ` (${name})` : ''} is deactivated in Slack`,
       'Take the person out of the agents file, or let an admin of Slack reactivate them.',
     ),
-
-  /** Anything else that Slack, or something in its place, says to `method`; null when that is nothing. */
-  refused: (check: string, method: string, code: string | null): Finding =>
-    code !== null && /^\w+$/.test(code)
-      ? wrong(check, `Slack refuses ${method}: ${code}`, remedyFor(check, method, code))
-      : wrong(check, `Slack did not answer ${method}`, noAnswerRemedy),
 };
 
 const otherwise = 'After a change there, install the app to the workspace again.';
 
-const installAgain =
+/** For scopes that are missing. */
+export const installAgain =
   'Give the app every scope of manifest.yml under OAuth & Permissions, then install it to the workspace again.';
-
-const appTokenRemedy =
-  'In the settings of the app switch Socket Mode on, and under Basic Information create an app-level token ' +
-  'with the scope connections:write for SLACK_APP_TOKEN.';
-
-const tokenRemedy =
-  'Copy the Bot User OAuth Token from OAuth & Permissions into SLACK_BOT_TOKEN; if the app was removed ' +
-  'from the workspace, install it again first.';
-
-const remedies: Readonly<Record<string, string>> = {
-  invalid_auth: tokenRemedy,
-  not_authed: tokenRemedy,
-  account_inactive: tokenRemedy,
-  token_revoked: tokenRemedy,
-  token_expired: tokenRemedy,
-  not_allowed_token_type: tokenRemedy,
-  missing_scope: installAgain,
-  ratelimited: 'Wait a minute, then run this again.',
-};
-
-const noAnswerRemedy =
-  'Run this again; if it stays, see status.slack.com, and whether a proxy answers in place of Slack.';
-
-function remedyFor(check: string, method: string, code: string): string {
-  if (check === slackChecks.socketMode && code !== 'ratelimited') return appTokenRemedy;
-  const lookUp = `Slack explains this word at https://docs.slack.dev/reference/methods/${method}.`;
-  return remedies[code] ?? lookUp;
-}
