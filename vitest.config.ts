@@ -16,7 +16,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Most of a story is waiting, so more than one at a time is faster even on two cores.
-    maxWorkers: 2,
+    maxWorkers: 3,
+    // Tests leave nothing behind, so a worker need not start anew for each file: half of the time was that.
+    isolate: false,
     testTimeout: 15_000,
     hookTimeout: 15_000,
     // A story waits for what must come; how long that takes depends on the machine.

@@ -31,9 +31,7 @@ export type Audience = {
 /** A person who left Slack may come back. */
 const refusalLasts = 24 * 3_600_000;
 
-/** However many wait, looking through them takes at most a tenth of the time, and nobody waits long for it. */
 const restPerLook = 9;
-const longestRest = 2_000;
 
 /**
  * Everybody who may be told of chats, with those that wait for them now.
@@ -41,7 +39,7 @@ const longestRest = 2_000;
  * @throws {TryAgainLater} while SuperOffice says nothing of who that is
  */
 export async function audience(parts: Parts, rest: Rest): Promise<Audience> {
-  const { store, place, time } = parts;
+  const { store, place, pace, time } = parts;
   const topics = await topicsThatWait(store.db, place.tenant);
   const isNeeded = topics.size > 0 || (await hasSummaries(store.db, place.workspace));
   if (!isNeeded) return { recipients: [], chatsWait: false, isSure: true };
@@ -50,7 +48,7 @@ export async function audience(parts: Parts, rest: Rest): Promise<Audience> {
   // Asking takes its time: only what still waits is told, and only to who still wants to know.
   const startedAt = time.now();
   const found = await lookThrough(parts, known, notified);
-  rest(Math.min(longestRest, restPerLook * (time.now() - startedAt)));
+  rest(Math.min(pace.dmTurnRest, restPerLook * (time.now() - startedAt)));
   return found;
 }
 

@@ -15,6 +15,8 @@ export type Pace = {
   readonly dmBurst: number;
   /** Whose turn a DM is follows from all that waits, which is looked through once in this time. */
   readonly dmTurnEvery: number;
+  /** Looking through many of them takes at most a tenth of the time, but it is never longer until the next look. */
+  readonly dmTurnRest: number;
   /** So many updates stay free for channels when DMs are changed. */
   readonly updatesForChannels: number;
   /** Slack takes about 100 views.publish calls a minute per workspace, with short bursts. */
@@ -54,6 +56,7 @@ export const usualPace: Pace = {
   dmEvery: 1_600,
   dmBurst: 8,
   dmTurnEvery: 200,
+  dmTurnRest: 2_000,
   updatesForChannels: 3,
   homeEvery: 700,
   homeBurst: 8,

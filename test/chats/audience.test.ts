@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { audience } from '../../app/chats/audience.ts';
 import type { Parts } from '../../app/chats/parts.ts';
 import { Resting } from '../../app/chats/resting.ts';
+import { usualPace } from '../../app/domain/pace.ts';
 import { saveSession } from '../../app/store/sessions.ts';
 import { manualTime } from '../manual-time.ts';
 import { chat, freshStore, session } from '../store/with-store.ts';
@@ -19,7 +20,7 @@ test('a look rests for what it took itself, and not for what SuperOffice took to
     },
   };
   const parts: Partial<Parts> = {
-    ...{ store, time: slowly, strangers: new Resting(time) },
+    ...{ store, time: slowly, pace: usualPace, strangers: new Resting(time) },
     place: { tenant: chat.tenant, workspace: 'T1' } as Parts['place'],
     agents: { everybody: async () => [] } as Partial<Parts['agents']> as Parts['agents'],
     rights: {

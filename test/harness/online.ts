@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { FakeApp } from '../fakes/login/app.ts';
 import { type FakeLogin, startFakeLogin } from '../fakes/login/fake-login.ts';
@@ -45,11 +46,15 @@ export function onlineSecrets({ login, app }: Online): string[] {
   return [...others, ...others.map(encodeURIComponent), keyLine, pickupSecret];
 }
 
-/** A port that was free a moment ago. */
+/** A free port, of those that systems give to nobody who asks for just any. */
 async function freePort(): Promise<number> {
+  const port = randomInt(10_000, 30_000);
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isFree) return await freePort();
   await new Promise((resolve) => server.close(resolve));
-  return address && typeof address === 'object' ? address.port : 0;
+  return port;
 }

@@ -13,5 +13,6 @@ export const storyPace: Pace = {
   homeEvery: usualPace.homeEvery / slackPace + 15,
   homeRest: 10,
   dmTurnEvery: 10,
+  dmTurnRest: 10,
   syncEvery: 10,
 };

@@ -58,6 +58,20 @@ test('a test card waits for Slack where a card was posted a moment ago', async (
   await admin.modal.shows('Sent 1 test card');
 });
 
+test('a test card that Slack refuses is told of, and an hour later another may be sent', async () => {
+  await using story = await Story.start();
+  const admin = await opensSetup(story);
+  story.slack.faults.fails('chat.postMessage', 'restricted_action');
+  await admin.modal.clicks('Send test card');
+  await admin.modal.shows('Slack did not take 1 test card.');
+  expect(admin.modal.seen).not.toMatch('not tested');
+  story.time.forward(61 * 60_000);
+  await admin.modal.clicks('Check again');
+  await admin.modal.shows('not tested');
+  await admin.modal.clicks('Send test card');
+  await messageIn(story.channel);
+});
+
 test('a test card is answered although the setup was closed meanwhile', async () => {
   await using story = await Story.start();
   const admin = await opensSetup(story);
