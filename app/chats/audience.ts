@@ -12,7 +12,7 @@ import {
 } from './chats-that-wait.ts';
 import type { Parts } from './parts.ts';
 import { patiently } from './patiently.ts';
-import { team } from './team.ts';
+import { type Team, team } from './team.ts';
 
 /** Somebody who is told of waiting chats. `associateId` null: no agent any more, who keeps a summary. */
 export type DmRecipient = Recipient<Chat> & {
@@ -35,24 +35,29 @@ const restPerLook = 9;
 
 /**
  * Everybody who may be told of chats, with those that wait for them now.
- * @param rest told for how long not to look again
+ * @param rest told for how long not to look again; to wait for SuperOffice is no work, and counts for nothing
  * @throws {TryAgainLater} while SuperOffice says nothing of who that is
  */
 export async function audience(parts: Parts, rest: Rest): Promise<Audience> {
-  const startedAt = parts.time.now();
-  const found = await find(parts);
-  rest(Math.min(parts.pace.dmTurnRest, restPerLook * (parts.time.now() - startedAt)));
-  return found;
-}
-
-async function find(parts: Parts): Promise<Audience> {
-  const { store, place } = parts;
+  const { store, place, pace, time } = parts;
   const topics = await topicsThatWait(store.db, place.tenant);
   const isNeeded = topics.size > 0 || (await hasSummaries(store.db, place.workspace));
   if (!isNeeded) return { recipients: [], chatsWait: false, isSure: true };
-  const { agents, unknown } = await patiently(parts, () => team(parts));
+  const known = await patiently(parts, () => team(parts));
   const notified = await notifiedBy(parts, topics);
   // Asking takes its time: only what still waits is told, and only to who still wants to know.
+  const startedAt = time.now();
+  const found = await lookThrough(parts, known, notified);
+  rest(Math.min(pace.dmTurnRest, restPerLook * (time.now() - startedAt)));
+  return found;
+}
+
+async function lookThrough(
+  parts: Parts,
+  { agents, unknown }: Team,
+  notified: Notified,
+): Promise<Audience> {
+  const { store, place } = parts;
   const chats = await chatsThatWait(parts);
   const inboxes = await inboxesOf(store.db, place.workspace);
   const inboxOf = new Map(inboxes.map((inbox) => [inbox.slackUser, inbox]));

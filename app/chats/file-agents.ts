@@ -10,9 +10,6 @@ import type { Place } from './parts.ts';
 import { RefusedPasswords } from './refused-passwords.ts';
 import { isRefusal, untilRefused } from './until-refused.ts';
 
-/** The edition of the file that somebody's entry is in, and who waits for the answer. */
-type How = { readonly edition: string; readonly priority: Priority };
-
 /** The agents of the agents file, which is looked at on every question, as is who is which of its entries. */
 export class FileAgents implements Agents {
   readonly entries: AgentEntries;
@@ -47,6 +44,7 @@ export class FileAgents implements Agents {
     return agents.has(slackUser);
   }
 
+  /** To meet many takes its time: who was not met yet is met by what the file says when it is their turn. */
   async everybody(): Promise<Colleague[]> {
     const { agents, edition } = await this.entries.latest();
     const refused = await this.#refused.among([...agents.values()], edition);
@@ -56,7 +54,7 @@ export class FileAgents implements Agents {
         const isMet = this.#met.get(slackUser)?.entry === entry && !refused.has(entry);
         return isMet
           ? { found: 'agent', agent: await this.#agent(slackUser, entry, 'background') }
-          : await this.#lookUp(slackUser, entry, { edition, priority: 'background' });
+          : await this.#find(slackUser, 'background');
       },
     }));
   }
@@ -72,10 +70,7 @@ export class FileAgents implements Agents {
   }
 
   async find(slackUser: string): Promise<AgentLookup> {
-    const { agents, edition } = await this.entries.latest();
-    const entry = agents.get(slackUser);
-    if (!entry) return { found: 'not-linked' };
-    return await this.#lookUp(slackUser, entry, { edition, priority: 'click' });
+    return await this.#find(slackUser, 'click');
   }
 
   async refusalIn(agent: Agent, error: unknown): Promise<NoAgent | null> {
@@ -85,8 +80,10 @@ export class FileAgents implements Agents {
     return isRefused ? { found: 'password-refused', username: name } : null;
   }
 
-  async #lookUp(slackUser: string, entry: AgentEntry, how: How): Promise<AgentLookup> {
-    const { edition, priority } = how;
+  async #find(slackUser: string, priority: Priority): Promise<AgentLookup> {
+    const { agents, edition } = await this.entries.latest();
+    const entry = agents.get(slackUser);
+    if (!entry) return { found: 'not-linked' };
     const refused = { found: 'password-refused', username: entry.username } as const;
     if (await this.#refused.has(entry, edition)) return refused;
     try {

@@ -9,7 +9,7 @@ import type { Finding } from '../ui/doctor/finding.ts';
 import { workspaceFindings as say, workspaceTitle } from '../ui/doctor/workspace-findings.ts';
 import { checkNetwork } from './network-check.ts';
 import { askedOf, meansFor } from './outside-checks.ts';
-import { checkSlackForAll, checkWorkspace } from './slack-checks.ts';
+import { checkSlackForAll, checkToken, checkWorkspace } from './slack-checks.ts';
 import { knownOf } from './store-check.ts';
 import { checkOwnSuperOffice, checkSuperOfficeForAll } from './superoffice-checks.ts';
 import { checkWays } from './way-in-check.ts';
@@ -55,8 +55,8 @@ async function checkOne(
   const config = siteConfig(settings, own);
   const known = knownOf(state, config.superoffice);
   const asked = askedOf(config, { time, agents: new Map(), configToken, ...known });
+  if (tenant === null) return tell([...(await checkToken(asked)), say.notConnected()]);
   tell(await checkWorkspace(asked));
-  if (tenant === null) return tell([say.notConnected()]);
   tell(await checkOwnSuperOffice(asked));
   tell(await checkWebhooks(asked));
 }

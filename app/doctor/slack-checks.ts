@@ -32,7 +32,12 @@ export async function checkSlackForAll(asked: AskedOfAll): Promise<readonly Find
   return [...reached, ...(await checkIncoming(check, asked, null))];
 }
 
-/** What is of one of them. */
+/** Of one of them, before it has a SuperOffice. */
+export async function checkToken(asked: Asked): Promise<readonly Finding[]> {
+  return (await tokenOf(asked)).token;
+}
+
+/** The same when it has one. */
 export async function checkWorkspace(asked: Asked): Promise<readonly Finding[]> {
   const seen = await tokenOf(asked);
   return [...seen.token, ...(await checkInside(asked, seen))];

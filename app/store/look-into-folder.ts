@@ -10,15 +10,24 @@ import { emptyStore, readState, type StoreState } from './store-state.ts';
  */
 export async function lookIntoFolder(folder: string, now: number): Promise<StoreState | null> {
   const file = join(folder, 'pickup.sqlite');
-  const isThere = await stat(file).catch(() => null);
-  // SQLite removes this one when the last process closes the database.
-  const isInUse = await stat(`${file}-wal`).catch(() => null);
-  if (!isThere) return emptyStore;
-  if (isInUse) return null;
   try {
+    if (!(await isThere(file))) return emptyStore;
+    // SQLite removes this one when the last process closes the database.
+    if (await isThere(`${file}-wal`)) return null;
     const db = openImmutable(pathToFileURL(file));
     return await readState(db, now).finally(() => db.destroy());
   } catch {
     return null;
+  }
+}
+
+/** Throws where that cannot be seen. */
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
   }
 }

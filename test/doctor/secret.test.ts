@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmod, readdir } from 'node:fs/promises';
+import { chmod, readdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../app/config.ts';
 import { checkSecret } from '../../app/doctor/secret-check.ts';
@@ -103,4 +104,12 @@ test('The doctor sees into the data folder of a Pickup that is stopped, and leav
     accounts: [{ slackUser: 'U1', associateId: 7 }],
   });
   expect(await readdir(folder)).toEqual(before);
+});
+
+test('Where it cannot be seen whether there is a store, it is not taken for an empty one', async () => {
+  const folder = await temporaryFolder();
+  expect(await lookIntoFolder(folder, 0)).toMatchObject({ schema: 0, sealed: [] });
+  const file = join(folder, 'pickup.sqlite');
+  await symlink(file, file);
+  expect(await lookIntoFolder(folder, 0)).toBeNull();
 });

@@ -70,6 +70,27 @@ test('a chat that is picked up while agents are being met is not told', async ()
   expect([dms(story.anna).length, dms(story.bob).length]).toEqual([0, 0]);
 });
 
+test('a password put right while others are being met is not tried as it was', async () => {
+  await using story = await Story.start({
+    dms: true,
+    before: async (beginning) => {
+      const { superoffice, anna, bob } = beginning;
+      superoffice.faults.hang('currentPrincipal', { user: anna.associate.username, times: 1 });
+      const mistyped = { ...bob, associate: { ...bob.associate, password: 'mistyped' } };
+      await fileHolds(beginning, { [anna.slack.id]: anna, [bob.slack.id]: mistyped });
+    },
+  });
+  const { anna, bob, superoffice } = story;
+  await story.card();
+  const isAsked = () =>
+    superoffice.calls.of('currentPrincipal').some(({ user }) => user === 'anna');
+  await expect.poll(isAsked).toBe(true);
+  await story.writeAgents();
+  superoffice.faults.release();
+  await Promise.all([dm(anna), dm(bob)]);
+  expect(superoffice.calls.filter(({ status }) => status === 401)).toEqual([]);
+});
+
 test('the summary of somebody taken out of the agents file closes', async () => {
   await using story = await Story.start({
     dms: true,

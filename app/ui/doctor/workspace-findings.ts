@@ -13,8 +13,8 @@ export const workspaceFindings = {
   notSeen: () =>
     doubtful(
       'Workspaces',
-      'which have installed Pickup cannot be seen where the store cannot be read, or Pickup works on the data folder',
-      'Stop Pickup and run this again; or have an administrator of each workspace press "Check everything" on Pickup’s Home.',
+      'which have installed Pickup cannot be seen: Pickup works on the data folder, or the store cannot be read',
+      'Stop Pickup, or mend what is said of the store above, and run this again; or have an administrator of each workspace press "Check everything" on Pickup’s Home.',
     ),
   sealed: () =>
     wrong(
