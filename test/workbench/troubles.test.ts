@@ -99,6 +99,24 @@ test('the guided minute waits for whoever looks to pick the last chat up', async
   await anna.presses('support', card, 'pick_up_v1');
   await expect.poll(() => anna.get('tour').status).toBe('done');
 });
+test('the guided minute holds up nobody when its chat is picked up before its time', async () => {
+  await using all = await start({ secondMs: 50 });
+  const { anna, workbench } = all;
+  await expect.poll(() => anna.get('tour').at).toBe(2);
+  await anna.acts({ verb: 'tour', does: 'pause' });
+  const card = await anna.sees('support', /Chat waiting.*Kari Nordmann/);
+  // So that the card keeps its button for those who come later.
+  const faults = workbench.world?.slack.faults;
+  faults?.limits('chat.update', 1, Number.POSITIVE_INFINITY);
+  await anna.presses('support', card, 'pick_up_v1');
+  await anna.sees('support', 'You have the chat.');
+  await anna.acts({ verb: 'tour', does: 'resume' });
+  await expect.poll(() => anna.get('tour').at).toBeGreaterThan(4);
+  faults?.clear('chat.update');
+  await anna.presses('support', await anna.sees('support', /Chat waiting.*Lars/), 'pick_up_v1');
+  await anna.sees('support', /Picked up by Anna Berg.*Lars/);
+});
+
 
 test('the guided minute stands still while it is paused, and is over when it is skipped', async () => {
   await using all = await start({ secondMs: 50 });
