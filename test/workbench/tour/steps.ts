@@ -2,11 +2,11 @@ import { eventually } from '../../fakes/slack/eventually.ts';
 import type { FakeMessage } from '../../fakes/slack/message.ts';
 import { seen } from '../../fakes/slack/render.ts';
 import type { Member } from '../cast.ts';
+import { sampleForm } from '../page/customer/samples.ts';
 import type { Act, Answer } from '../protocol/act.ts';
 import type { Tour } from '../protocol/state.ts';
 import type { World } from '../world.ts';
 import { cardIn, pressOf } from './card.ts';
-import { kari, lars } from './visitors.ts';
 
 /** What the steps are played on. */
 export type Stage = {
@@ -32,6 +32,7 @@ export function stepsOf({ world, act }: Stage): readonly Step[] {
   const { superoffice, cast } = world;
   let [chat, next] = [0, 0];
   let card: FakeMessage | undefined;
+  const [kari, lars] = [sampleForm(0), sampleForm(1)];
   const both = [cast.anna, cast.tane];
   const hasIt = ({ associate }: Member) => superoffice.sessions.get(chat)?.winners[0] === associate;
   const winner = () => both.find(hasIt)?.first ?? 'one of them';
