@@ -13,6 +13,7 @@ import { Toasts } from './parts/toasts.ts';
 import { watchFocus } from './slack/lend-focus.ts';
 import { readShown } from './slack/open-conversation.ts';
 
+import { showAnswer } from './slack/show-end.ts';
 /** How often times such as "2 minutes ago" are told anew. */
 const tickMs = 10_000;
 
@@ -80,6 +81,7 @@ function draw(): void {
   const app = appOf(state);
   render(drawPage(app), page);
   readShown(app);
+  showAnswer(app);
 }
 
 function appOf(whole: State): App {
