@@ -31,7 +31,7 @@ export function slackWith(all: readonly Message[], unread = 0): Slack {
 }
 
 const state: State = {
-  world: { id: 1, as: 'anna', pickupUrl: '', outages: [], isStarting: false },
+  world: { id: 1, as: 'anna', outages: [], isStarting: false },
   people: [
     { id: 'U1', as: 'anna', name: 'Anna Berg', zone: 'Europe/Oslo', role: '', isBot: false },
   ],

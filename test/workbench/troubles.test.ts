@@ -72,6 +72,14 @@ test('a reset begins a world of which nobody has seen anything', async () => {
   await anna.sees('support', 'Old Olsen');
   const { id } = anna.get('world');
   expect(await anna.acts({ verb: 'resets' })).toEqual({ ok: true });
+test('who ends it in the middle of a reset leaves nothing running', async () => {
+  const workbench = await startWorkbench({ guides: false });
+  const reset = workbench.acts('anna', { verb: 'resets' });
+  await workbench[Symbol.asyncDispose]();
+  expect(await reset).toEqual({ ok: true });
+  await expect(fetch(`${workbench.world?.pickupUrl}/livez`)).rejects.toThrow('fetch failed');
+});
+
   await expect.poll(() => anna.get('world').id).toBeGreaterThan(id);
   expect(anna.get('world')).toMatchObject({ as: 'anna', isStarting: false });
   await expect.poll(() => anna.messages('support')).toEqual([]);

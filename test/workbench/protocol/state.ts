@@ -33,8 +33,6 @@ type World = {
   readonly id: number;
   /** Who the page acts as: the `as` of a person. */
   readonly as: string;
-  /** Where Pickup's own endpoints are, such as `http://127.0.0.1:41234`. */
-  readonly pickupUrl: string;
   readonly outages: readonly Outage[];
   /** Pickup is being started, after a reset: nothing can be done meanwhile. */
   readonly isStarting: boolean;
