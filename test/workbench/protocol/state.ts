@@ -23,6 +23,7 @@ export type State = {
   readonly slack: Slack;
   readonly superoffice: SuperOffice;
   readonly customers: readonly CustomerChat[];
+  /** Newest first. */
   /** The guided minute. */
   readonly tour: Tour;
   readonly lines: readonly Line[];
