@@ -2,6 +2,7 @@ import { eventually } from '../fakes/slack/eventually.ts';
 import type { FakeMessage } from '../fakes/slack/message.ts';
 import { screenReader, seen } from '../fakes/slack/render.ts';
 import type { Member } from '../workbench/cast.ts';
+import { sampleForm } from '../workbench/page/customer/samples.ts';
 import type { World } from '../workbench/world.ts';
 import { asReadIn, timeIn } from './as-read-in.ts';
 import { paper } from './paper.ts';
@@ -82,14 +83,7 @@ async function waiting(world: World): Promise<Chat> {
   const now = Date.now();
   const times = [anna, tane].map(({ city, zone }) => `${timeIn(zone, now)} in ${city}`);
   paper.step(`1. It is ${times.join(', ')}. Kari Nordmann asks for a chat on the website.`);
-  const chat = await ask(world, {
-    name: 'Kari Nordmann',
-    company: 'Nordlys AS',
-    email: 'kari@nordlys.example',
-    phone: '+47 22 33 44 55',
-    consented: true,
-    message: 'Hello, where is my invoice for October?',
-  });
+  const chat = await ask(world, sampleForm(0));
   showCard(chat, anna);
   showCard(chat, tane);
   await Promise.all([anna, tane].map(hasDm));

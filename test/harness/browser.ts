@@ -1,6 +1,6 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { findChromium } from './chromium.ts';
+import { launchChromium } from './chromium.ts';
 
 /** Unpacking takes a while, the first time. */
 const patienceMs = 120_000;
@@ -15,9 +15,7 @@ const pageMs = 10_000;
 export function useBrowser(): () => Promise<Page> {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    const { executablePath, env } = await findChromium();
-    // Tests run as root in containers, where there is no sandbox; all it opens is the tests' own.
-    browser = await chromium.launch({ executablePath, env, args: ['--no-sandbox', '--no-zygote'] });
+    browser = await launchChromium();
   }, patienceMs);
   afterAll(() => browser?.close());
   return async () => {

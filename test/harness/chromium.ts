@@ -5,18 +5,24 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-
-/** How a Chromium is started. */
-export type Chromium = {
-  readonly executablePath: string;
-  readonly env: Readonly<Record<string, string>>;
-};
+import { type Browser, chromium } from 'playwright-core';
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
 const unpackProgram = fileURLToPath(new URL('./unpack-chromium.ts', import.meta.url));
 
-/** The browser that PICKUP_TEST_CHROME names, else the one that came by npm: unpacked once, then kept. */
-export async function findChromium(): Promise<Chromium> {
+/** Starts the browser that PICKUP_TEST_CHROME names, else the one that came by npm: unpacked once, then kept. */
+export async function launchChromium(): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  // Tests run as root in containers, where there is no sandbox; all it opens is the tests' own.
+  return chromium.launch({ executablePath, env, args: ['--no-sandbox', '--no-zygote'] });
+}
+
+type Chromium = {
+  readonly executablePath: string;
+  readonly env: Readonly<Record<string, string>>;
+};
+
+async function findChromium(): Promise<Chromium> {
   const installed = process.env.PICKUP_TEST_CHROME;
   if (installed) return { executablePath: installed, env: {} };
   const folder = join(cache, 'chromium');

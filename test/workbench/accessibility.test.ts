@@ -1,30 +1,21 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { useBrowser } from '../harness/browser.ts';
 import { openPicturePage } from './picture-page.ts';
 import { problemsOn } from './problems-on.ts';
 import type { View } from './protocol/slack.ts';
-import { serveWorkbench, type WorkbenchServer } from './server.ts';
-import { startWorkbench, type Workbench } from './workbench.ts';
+import { useWorkbench } from './use-workbench.ts';
 
 const newPage = useBrowser();
+const served = useWorkbench();
 const wide = { width: 1440, height: 900 };
-let workbench: Workbench;
-let server: WorkbenchServer;
 let page: Page;
 
 beforeAll(async () => {
-  workbench = await startWorkbench({ guides: false });
-  server = await serveWorkbench(workbench);
   page = await newPage();
   await page.setViewportSize(wide);
-  await page.goto(`${server.url}?as=anna`);
+  await page.goto(`${served.url}?as=anna`);
   await somethingOfEverything();
-});
-
-afterAll(async () => {
-  await server[Symbol.asyncDispose]();
-  await workbench[Symbol.asyncDispose]();
 });
 
 /** A card in the channel, a whisper, a chat that is taken and one that waits. */

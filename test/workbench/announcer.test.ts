@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { slackWith } from './full-channel.ts';
 import { Announcer } from './page/parts/announcer.ts';
-import type { Message, Slack } from './protocol/slack.ts';
+import type { Message } from './protocol/slack.ts';
 
 const known = {
   reader: { zone: 'Europe/Oslo', now: Date.parse('2026-11-23T12:00:00Z') },
@@ -19,23 +20,10 @@ function message(ts: string, given: Partial<Message> = {}): Message {
   };
 }
 
-function slackWith(...messages: readonly Message[]): Slack {
-  const support = {
-    id: 'C1',
-    name: 'support',
-    kind: 'public',
-    isArchived: false,
-    unread: 0,
-  } as const;
-  const app = { userId: 'U2', name: 'Pickup', hasHome: true, takesMessages: false, commands: [] };
-  const team = { id: 'T1', name: 'Nordlys' };
-  return { team, app, conversations: [{ ...support, messages }], home: null, modals: [] };
-}
-
 test('who hears the page hears what is new, and not what was there', () => {
   const announcer = new Announcer();
-  expect(announcer.news(slackWith(message('1')), known, 'U1')).toBe('');
-  const more = slackWith(message('1'), message('2', { isOnlyForMe: true }));
+  expect(announcer.news(slackWith([message('1')]), known, 'U1')).toBe('');
+  const more = slackWith([message('1'), message('2', { isOnlyForMe: true })]);
   expect(announcer.news(more, known, 'U1')).toBe(
     'Pickup in support, only visible to you: Message 2',
   );
@@ -44,13 +32,13 @@ test('who hears the page hears what is new, and not what was there', () => {
 
 test('nobody hears what they wrote themselves', () => {
   const announcer = new Announcer();
-  announcer.news(slackWith(), known, 'U1');
-  expect(announcer.news(slackWith(message('1', { author: 'U1' })), known, 'U1')).toBe('');
+  announcer.news(slackWith([]), known, 'U1');
+  expect(announcer.news(slackWith([message('1', { author: 'U1' })]), known, 'U1')).toBe('');
 });
 
 test('after a reset nothing is news', () => {
   const announcer = new Announcer();
-  announcer.news(slackWith(), known, 'U1');
+  announcer.news(slackWith([]), known, 'U1');
   announcer.forget();
-  expect(announcer.news(slackWith(message('1')), known, 'U1')).toBe('');
+  expect(announcer.news(slackWith([message('1')]), known, 'U1')).toBe('');
 });

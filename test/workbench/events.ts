@@ -4,12 +4,17 @@ import type { Workbench } from './workbench.ts';
 /** Somebody who looks. */
 type Onlooker = {
   readonly as: string | null;
+  /** What their browser calls itself. */
+  readonly browser: string;
   readonly response: ServerResponse;
   /** What they were sent last, by part of the state. */
   readonly sent: Map<string, string>;
   /** Up to which version they know the lines. */
   version: number;
 };
+
+/** Browsers keep six connections to one place, and with none left over nobody can act. */
+const mostOfOneBrowser = 5;
 
 /** What happens in so short a time is sent together. */
 const togetherMs = 20;
@@ -26,13 +31,21 @@ export class Events implements Disposable {
     this.#listening = workbench.onChange(() => this.#later());
   }
 
-  /** Sends everything, and from then on what is other, until the page is closed. */
-  open(as: string | null, response: ServerResponse): void {
+  /**
+   * Sends everything, and from then on what is other, until the page is closed. Who looks with too many windows
+   * is told that alone: the browser asks again by itself.
+   */
+  open(as: string | null, browser: string, response: ServerResponse): void {
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
     });
-    const onlooker: Onlooker = { as, response, sent: new Map(), version: 0 };
+    const windows = [...this.#onlookers].filter((one) => one.browser === browser);
+    if (windows.length >= mostOfOneBrowser) {
+      response.end(eventOf('crowded', 'true'));
+      return;
+    }
+    const onlooker: Onlooker = { as, browser, response, sent: new Map(), version: 0 };
     this.#onlookers.add(onlooker);
     response.once('close', () => this.#onlookers.delete(onlooker));
     response.on('drain', () => this.#later());

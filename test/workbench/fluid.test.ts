@@ -73,6 +73,28 @@ test('who writes sees the end of the conversation again', async () => {
   await expect.poll(() => last.evaluate(isInView)).toBe(true);
 });
 
+test('an answer for somebody alone comes into view wherever they look', async () => {
+  await page.locator('[data-ts="100.0"]').scrollIntoViewIfNeeded();
+  const all = messages(301);
+  const answer = all.map((one, at) => (at === 300 ? { ...one, isOnlyForMe: true } : one));
+  await page.evaluate((data) => globalThis.hears('slack', data), slackWith(answer));
+  await expect.poll(() => page.locator('[data-ts="300.0"]').evaluate(isInView)).toBe(true);
+});
+
+test('where there is room for one part only, what is not shown is not read', async () => {
+  const acts: unknown[] = [];
+  page.on('request', (request) => request.url().includes('/act') && acts.push(request.postData()));
+  const tabs = page.getByRole('navigation', { name: 'Parts of the workbench' });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await tabs.getByRole('button', { name: 'Customer' }).click();
+  const slack = slackWith(messages(301), 1);
+  await page.evaluate((data) => globalThis.hears('slack', data), slack);
+  await expect.poll(() => page.locator('[data-ts="300.0"]').count()).toBe(1);
+  expect(acts).toEqual([]);
+  await tabs.getByRole('button', { name: 'Slack 1' }).click();
+  await expect.poll(() => acts).toHaveLength(1);
+});
+
 async function hasSettled(element: Locator): Promise<boolean> {
   const [one, two] = [await element.evaluate(topOf), await element.evaluate(topOf)];
   return one === two;

@@ -23,21 +23,15 @@ export function messages(count = 300): Message[] {
 }
 
 /** A Slack with these in its one channel. */
-export function slackWith(all: readonly Message[]): Slack {
-  const support = {
-    id: 'C1',
-    name: 'support',
-    kind: 'public',
-    isArchived: false,
-    unread: 0,
-  } as const;
-  const app = { userId: 'U2', name: 'Pickup', hasHome: true, takesMessages: false, commands: [] };
+export function slackWith(all: readonly Message[], unread = 0): Slack {
+  const support = { id: 'C1', name: 'support', kind: 'public', isArchived: false, unread } as const;
+  const app = { userId: 'U2', name: 'Pickup', hasHome: true, takesMessages: false };
   const team = { id: 'T1', name: 'Nordlys' };
   return { team, app, conversations: [{ ...support, messages: all }], home: null, modals: [] };
 }
 
 const state: State = {
-  world: { id: 1, as: 'anna', pickupUrl: '', outages: [], isStarting: false },
+  world: { id: 1, as: 'anna', outages: [], isStarting: false },
   people: [
     { id: 'U1', as: 'anna', name: 'Anna Berg', zone: 'Europe/Oslo', role: '', isBot: false },
   ],

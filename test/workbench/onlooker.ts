@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { sampleForm } from './page/customer/samples.ts';
 import type { Act, Answer } from './protocol/act.ts';
 import type { Line } from './protocol/line.ts';
 import type { Message } from './protocol/slack.ts';
@@ -11,8 +12,6 @@ export class Onlooker implements AsyncDisposable {
   readonly #leaving = new AbortController();
   readonly #lines = new Map<number, Line>();
   #state: Partial<State> = {};
-  /** How often each part came. */
-  readonly times: Record<string, number> = {};
 
   /** Opens the page's events and waits until everything has come. */
   static async comes(url: string, as: string): Promise<Onlooker> {
@@ -38,6 +37,20 @@ export class Onlooker implements AsyncDisposable {
     const headers = { 'content-type': 'application/json' };
     const request = { method: 'POST', headers, body: JSON.stringify(act) };
     return (await (await fetch(`${this.#url}act?as=${this.#as}`, request)).json()) as Answer;
+  }
+
+  /** A customer asks for a chat on the website, by the form before it; the number of the chat. */
+  async asks(name: string): Promise<number> {
+    const session = await this.begins('form');
+    await this.acts({ verb: 'customer fills in', session, form: { ...sampleForm(0), name } });
+    return session;
+  }
+
+  /** A customer opens the chat window; the number of the chat. */
+  async begins(first: 'form' | 'bot'): Promise<number> {
+    const topic = this.get('superoffice').topics[0]?.id ?? 0;
+    const begun = await this.acts({ verb: 'customer starts', topic, with: first });
+    return begun.ok ? (begun.session ?? 0) : 0;
   }
 
   /** The messages of a conversation, by its name. */
@@ -76,8 +89,8 @@ export class Onlooker implements AsyncDisposable {
     const { signal } = this.#leaving;
     const { body } = await fetch(`${this.#url}events?as=${this.#as}`, { signal });
     let text = '';
-    for await (const piece of body ?? []) {
-      text += Buffer.from(piece).toString();
+    for await (const piece of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += piece;
       const events = text.split('\n\n');
       text = events.pop() ?? '';
       for (const event of events) this.#takes(event);
@@ -86,7 +99,6 @@ export class Onlooker implements AsyncDisposable {
 
   #takes(event: string): void {
     const [, part = '', data = ''] = /^event: (\w+)\ndata: (.*)$/s.exec(event) ?? [];
-    this.times[part] = (this.times[part] ?? 0) + 1;
     const value: unknown = JSON.parse(data);
     if (part === 'world' && (value as State['world']).id !== this.#state.world?.id)
       this.#lines.clear();

@@ -34,7 +34,7 @@ async function make(path: string): Promise<PageFile | null> {
 
 function fileOf(path: string): URL | null {
   if (path === '/') return new URL('page/index.html', import.meta.url);
-  const [prefix = ''] = Object.keys(places).filter((place) => path.startsWith(place));
+  const prefix = Object.keys(places).find((place) => path.startsWith(place)) ?? '';
   const folder = places[prefix];
   if (!folder) return null;
   const file = new URL(path.slice(prefix.length), folder);

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import process from 'node:process';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../harness/chromium.ts';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../harness/chromium.ts';
 import { openPicturePage } from './picture-page.ts';
 import {
   album,
@@ -30,27 +30,15 @@ async function takePictures(all: boolean): Promise<void> {
   const isDue = (scene: Scene) => !there.has(scene.name) || before[scene.name] !== hashOf(scene);
   const due = every.filter((scene) => all || isDue(scene));
   await mkdir(album, { recursive: true });
-  await withBrowser(async (browser) => {
-    await takeScenes(browser, due);
-    if (all || !there.has(workbench.name)) await takeWorkbench(browser);
-  });
+  await using browser = await launchChromium();
+  await takeScenes(browser, due);
+  if (all || !there.has(workbench.name)) await takeWorkbench(browser);
   const names = new Set([workbench, ...every].map(({ name }) => name));
   for (const name of there) if (!names.has(name)) await rm(album + fileOf({ name }));
   const hashes = Object.fromEntries(every.map((scene) => [scene.name, hashOf(scene)]));
   await writeFile(album + madeOfFile, `${JSON.stringify(hashes, null, 2)}\n`);
   await writeFile(`${album}README.md`, pageOf([workbench, ...every]));
   process.stdout.write(`${due.length} of ${every.length} pictures taken.\n`);
-}
-
-async function withBrowser(use: (browser: Browser) => Promise<void>): Promise<void> {
-  const { executablePath, env } = await findChromium();
-  const args = ['--no-sandbox', '--no-zygote'];
-  const browser = await chromium.launch({ executablePath, env, args });
-  try {
-    await use(browser);
-  } finally {
-    await browser.close();
-  }
 }
 
 async function takeScenes(browser: Browser, due: readonly Scene[]): Promise<void> {

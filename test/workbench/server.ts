@@ -63,7 +63,8 @@ async function answer(
   if (request.method === 'POST' && url.pathname === '/act')
     return act(workbench, as, request, response);
   if (request.method !== 'GET') return refuse(response, 405, 'Not that way.');
-  if (url.pathname === '/events') return events.open(as, response);
+  if (url.pathname === '/events')
+    return events.open(as, request.headers['user-agent'] ?? '', response);
   const [, line] = /^\/lines\/(\d+)\/curl$/.exec(url.pathname) ?? [];
   if (line) return sendText(response, workbench.timeline.curl(Number(line)));
   const file = await pageFile(url.pathname);

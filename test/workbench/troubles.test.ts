@@ -15,22 +15,13 @@ async function start(options: Parameters<typeof startWorkbench>[0] = { guides: f
   return { workbench, server, anna, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
-async function asks(anna: Onlooker, name: string): Promise<number> {
-  const [topic] = anna.get('superoffice').topics;
-  const begun = await anna.acts({ verb: 'customer starts', topic: topic?.id ?? 0, with: 'form' });
-  const session = begun.ok ? (begun.session ?? 0) : 0;
-  const form = { name, company: '', email: '', phone: '', message: 'Hello', consented: false };
-  await anna.acts({ verb: 'customer fills in', session, form });
-  return session;
-}
-
 const breaks = (what: Outage['what'], isOn = true): Act => ({ verb: 'breaks', what, isOn });
 
 test('a chat whose webhooks are lost is found by the look at the queue', async () => {
   await using all = await start({ guides: false, pollSeconds: 1 });
   const { anna } = all;
   expect(await anna.acts(breaks('webhooks'))).toEqual({ ok: true });
-  await asks(anna, 'Lost Larsen');
+  await anna.asks('Lost Larsen');
   await anna.sees('support', 'Lost Larsen');
   const hooks = anna
     .get('lines')
@@ -41,7 +32,7 @@ test('a chat whose webhooks are lost is found by the look at the queue', async (
 test('while SuperOffice is down its silence is seen, and a click is answered with the truth', async () => {
   await using all = await start();
   const { anna } = all;
-  await asks(anna, 'Down Dahl');
+  await anna.asks('Down Dahl');
   const card = await anna.sees('support', 'Down Dahl');
   await anna.acts(breaks('superoffice'));
   const isDown = () => anna.get('world').outages.find(({ what }) => what === 'superoffice')?.isOn;
@@ -58,7 +49,7 @@ test('while Slack limits, its refusals are seen; the card comes when it lets it'
   await using all = await start();
   const { anna } = all;
   await anna.acts(breaks('slack'));
-  await asks(anna, 'Slow Sand');
+  await anna.asks('Slow Sand');
   const limited = () => anna.get('lines').find(({ error }) => error === 'ratelimited');
   await expect.poll(limited).toMatchObject({ to: 'Slack', what: 'chat.postMessage', status: 429 });
   await anna.acts(breaks('slack', false));
@@ -68,7 +59,7 @@ test('while Slack limits, its refusals are seen; the card comes when it lets it'
 test('a reset begins a world of which nobody has seen anything', async () => {
   await using all = await start();
   const { anna } = all;
-  await asks(anna, 'Old Olsen');
+  await anna.asks('Old Olsen');
   await anna.sees('support', 'Old Olsen');
   const { id } = anna.get('world');
   expect(await anna.acts({ verb: 'resets' })).toEqual({ ok: true });
@@ -77,8 +68,16 @@ test('a reset begins a world of which nobody has seen anything', async () => {
   await expect.poll(() => anna.messages('support')).toEqual([]);
   expect(anna.get('customers')).toEqual([]);
   expect(anna.get('lines').filter(({ isRoutine }) => !isRoutine)).toEqual([]);
-  await asks(anna, 'New Nilsen');
+  await anna.asks('New Nilsen');
   await anna.sees('support', 'New Nilsen');
+});
+
+test('who ends it in the middle of a reset leaves nothing running', async () => {
+  const workbench = await startWorkbench({ guides: false });
+  const reset = workbench.acts('anna', { verb: 'resets' });
+  await workbench[Symbol.asyncDispose]();
+  expect(await reset).toEqual({ ok: true });
+  await expect(fetch(`${workbench.world?.pickupUrl}/livez`)).rejects.toThrow('fetch failed');
 });
 
 test('the guided minute begins when somebody looks, and ends with a chat for whoever looks', async () => {
@@ -98,6 +97,24 @@ test('the guided minute waits for whoever looks to pick the last chat up', async
   expect(anna.get('tour').status).not.toBe('done');
   await anna.presses('support', card, 'pick_up_v1');
   await expect.poll(() => anna.get('tour').status).toBe('done');
+});
+
+test('the guided minute holds up nobody when its chat is picked up before its time', async () => {
+  await using all = await start({ secondMs: 50 });
+  const { anna, workbench } = all;
+  await expect.poll(() => anna.get('tour').at).toBe(2);
+  await anna.acts({ verb: 'tour', does: 'pause' });
+  const card = await anna.sees('support', /Chat waiting.*Kari Nordmann/);
+  // So that the card keeps its button for those who come later.
+  const faults = workbench.world?.slack.faults;
+  faults?.limits('chat.update', 1, Number.POSITIVE_INFINITY);
+  await anna.presses('support', card, 'pick_up_v1');
+  await anna.sees('support', 'You have the chat.');
+  await anna.acts({ verb: 'tour', does: 'resume' });
+  await expect.poll(() => anna.get('tour').at).toBeGreaterThan(4);
+  faults?.clear('chat.update');
+  await anna.presses('support', await anna.sees('support', /Chat waiting.*Lars/), 'pick_up_v1');
+  await anna.sees('support', /Picked up by Anna Berg.*Lars/);
 });
 
 test('the guided minute stands still while it is paused, and is over when it is skipped', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linkFor, Visitor } from '../harness/visitor.ts';
 import { Onlooker } from './onlooker.ts';
-import type { Form } from './protocol/act.ts';
+import { sampleForm } from './page/customer/samples.ts';
 import { useWorkbench } from './use-workbench.ts';
 
 const served = useWorkbench();
@@ -18,26 +18,12 @@ afterAll(async () => {
   await tane[Symbol.asyncDispose]();
 });
 
-const form: Form = {
-  ...{ name: 'Kari Nordmann', company: 'Nordlys AS', email: 'kari@nordlys.example', phone: '' },
-  ...{ message: 'Where is my invoice?', consented: true },
-};
-
-/** A customer asks for a chat on the website, by the form before it. */
-async function asks(name: string): Promise<number> {
-  const [topic] = anna.get('superoffice').topics;
-  const begun = await anna.acts({ verb: 'customer starts', topic: topic?.id ?? 0, with: 'form' });
-  const session = begun.ok ? (begun.session ?? 0) : 0;
-  await anna.acts({ verb: 'customer fills in', session, form: { ...form, name } });
-  return session;
-}
-
 function chatOf(session: number) {
   return anna.get('customers').find((chat) => chat.session === session);
 }
 
 test('a chat that a customer asks for is a card for everybody, and one click gives it to one', async () => {
-  const session = await asks('Kari Nordmann');
+  const session = await anna.asks('Kari Nordmann');
   const card = await anna.sees('support', 'Kari Nordmann');
   await tane.sees('support', 'Kari Nordmann');
   expect(await anna.presses('support', card, 'pick_up_v1')).toEqual({ ok: true });
@@ -49,7 +35,7 @@ test('a chat that a customer asks for is a card for everybody, and one click giv
 });
 
 test('a line of the timeline tells each step from a click to an owner', async () => {
-  const session = await asks('Lars Holm');
+  const session = await anna.asks('Lars Holm');
   const card = await anna.sees('support', 'Lars Holm');
   await anna.presses('support', card, 'pick_up_v1');
   await tane.sees('support', /Picked up by Anna Berg.*Lars Holm/);
@@ -110,7 +96,7 @@ test('what Slack refuses is refused in its own words', async () => {
 });
 
 test('what SuperOffice refuses is refused in its own words', async () => {
-  const session = await asks('Mei Tanaka');
+  const session = await anna.asks('Mei Tanaka');
   await anna.sees('support', 'Mei Tanaka');
   const [first, second] = anna.get('superoffice').associates;
   const picks = (associate = 0) => anna.acts({ verb: 'picks up', session, associate });
@@ -127,7 +113,7 @@ test('a command is answered to whoever typed it', async () => {
 });
 
 test('what was read counts as unread no more, for this person', async () => {
-  await asks('Peter Smith');
+  await anna.asks('Peter Smith');
   const { ts } = await anna.sees('support', 'Peter Smith');
   await expect.poll(() => tane.conversation('support').unread).toBeGreaterThan(0);
   await anna.acts({ verb: 'reads', channel: anna.conversation('support').id, ts });
@@ -136,9 +122,7 @@ test('what was read counts as unread no more, for this person', async () => {
 });
 
 test('a bot comes first if the customer begins with it, then the form, then the queue', async () => {
-  const [topic] = anna.get('superoffice').topics;
-  const begun = await anna.acts({ verb: 'customer starts', topic: topic?.id ?? 0, with: 'bot' });
-  const session = begun.ok ? (begun.session ?? 0) : 0;
+  const session = await anna.begins('bot');
   const stage = () => chatOf(session)?.stage;
   await expect.poll(stage).toBe('bot');
   await anna.acts({ verb: 'customer writes', session, text: 'A person, please' });
@@ -147,13 +131,13 @@ test('a bot comes first if the customer begins with it, then the form, then the 
     .toEqual([...['bot', 'customer', 'bot']]);
   await anna.acts({ verb: 'customer asks for a person', session });
   await expect.poll(stage).toBe('form');
-  await anna.acts({ verb: 'customer fills in', session, form: { ...form, name: 'Bo Botless' } });
+  await anna.acts({ verb: 'customer fills in', session, form: { ...sampleForm(0), name: 'Bo Botless' } });
   await expect.poll(stage).toBe('waiting');
   await anna.sees('support', 'Bo Botless');
 });
 
 test('a customer who leaves takes the button along, and one who comes back is news', async () => {
-  const session = await asks('Nils Berg');
+  const session = await anna.asks('Nils Berg');
   await anna.sees('support', 'Nils Berg');
   await anna.acts({ verb: 'customer leaves', session });
   await anna.sees('support', /left/i);
@@ -165,7 +149,7 @@ test('a customer who leaves takes the button along, and one who comes back is ne
 });
 
 test('agents write, transfer, hand back and end a chat in SuperOffice', async () => {
-  const session = await asks('Olga Ek');
+  const session = await anna.asks('Olga Ek');
   const [first, second] = anna.get('superoffice').associates;
   const says = () => anna.get('superoffice').sessions.find(({ id }) => id === session)?.says;
   await anna.acts({ verb: 'picks up', session, associate: first?.id ?? 0 });
@@ -185,7 +169,7 @@ test('with no agent there, customers see the offline form', async () => {
   for (const { id } of agents)
     await anna.acts({ verb: 'is present', associate: id, isPresent: false });
   await expect.poll(() => anna.get('superoffice').topics[0]?.isStaffed).toBe(false);
-  const session = await asks('Ole Offline');
+  const session = await anna.asks('Ole Offline');
   await expect.poll(() => chatOf(session)?.stage).toBe('offline');
   for (const { id } of agents)
     await anna.acts({ verb: 'is present', associate: id, isPresent: true });

@@ -1,13 +1,11 @@
-import { actAsCustomer } from './acts/customer-acts.ts';
+import { actInRound } from './acts/act-in-round.ts';
 import { deedOf } from './acts/deed.ts';
 import { Outages } from './acts/outages.ts';
 import { answered } from './acts/refused.ts';
-import { isInSlack, isInSuperOffice, isOnTheWebsite } from './acts/sides.ts';
-import { actInSlack } from './acts/slack-acts.ts';
-import { actInSuperOffice } from './acts/superoffice-acts.ts';
-import { type Member, memberIn } from './cast.ts';
+import { memberIn } from './cast.ts';
 import type { Act, Answer } from './protocol/act.ts';
 import type { State } from './protocol/state.ts';
+import type { Round } from './round.ts';
 import { customerState } from './state/customer-state.ts';
 import { peopleState } from './state/people-state.ts';
 import { ReadMarks } from './state/read-marks.ts';
@@ -45,10 +43,8 @@ export class Workbench {
   readonly #secondMs: number | undefined;
   readonly #pollSeconds: number | undefined;
   #guides: boolean;
-  #marks = new ReadMarks();
-  #outages = new Outages();
-  #world: World | null = null;
-  #tour: Tour | null = null;
+  #round: Round | null = null;
+  #beginning: Promise<undefined> | null = null;
   #id = 0;
 
   constructor({ secondMs, pollSeconds, guides = true }: Options) {
@@ -58,37 +54,44 @@ export class Workbench {
   }
 
   /** Starts the world; another one in the place of one that is there. */
-  async begins(): Promise<undefined> {
-    const old = this.#world;
-    this.#tour?.skip();
-    this.#world = null;
+  begins(): Promise<undefined> {
+    this.#beginning ??= this.#begin().finally(() => {
+      this.#beginning = null;
+    });
+    return this.#beginning;
+  }
+
+  async #begin(): Promise<undefined> {
+    const old = this.#round;
+    old?.tour.skip();
+    this.#round = null;
     this.timeline.begin(null);
     this.#changed();
-    await old?.[Symbol.asyncDispose]();
+    await old?.world[Symbol.asyncDispose]();
     const world = await startWorld(this.#pollSeconds);
-    this.#marks = new ReadMarks();
-    this.#outages = new Outages();
-    this.#tour = new Tour({
-      ...{ world, secondMs: this.#secondMs, changed: this.#changed },
-      act: (as, act) => this.acts(as, act),
-    });
     // What its start still stirs up is not shown.
     this.timeline.begin(world);
     await this.timeline.rests();
     this.timeline.begin(world);
-    this.#world = world;
+    this.#round = this.#roundIn(world);
     this.#id = Date.now();
     this.#changed();
   }
 
+  #roundIn(world: World): Round {
+    const act = (as: string, what: Act) => this.acts(as, what);
+    const tour = new Tour({ world, secondMs: this.#secondMs, changed: this.#changed, act });
+    return { world, tour, marks: new ReadMarks(), outages: new Outages() };
+  }
+
   /** Null while it is being started. */
   get world(): World | null {
-    return this.#world;
+    return this.#round?.world ?? null;
   }
 
   /** Somebody looks. */
   isLookedAt(): void {
-    if (this.#guides) this.#tour?.start();
+    if (this.#guides) this.#round?.tour.start();
     this.#guides = false;
   }
 
@@ -101,50 +104,40 @@ export class Workbench {
 
   /** All that this person sees, but for the lines; hardly anything while there is no world. */
   state(as: string | null): Partial<State> {
-    const world = this.#world;
-    const outages = this.#outages.all;
-    const about = { id: this.#id, pickupUrl: world?.pickupUrl ?? '', outages, isStarting: !world };
-    if (!world || !this.#tour) return { world: { ...about, as: as ?? '' } };
+    const round = this.#round;
+    const { all: outages } = round?.outages ?? new Outages();
+    const about = { id: this.#id, outages, isStarting: !round };
+    if (!round) return { world: { ...about, as: as ?? '' } };
+    const { world, marks, tour } = round;
     const me = memberIn(world.cast, as);
     return {
       world: { ...about, as: me.as },
       people: peopleState(world),
-      slack: slackState(world, me, this.#marks),
+      slack: slackState(world, me, marks),
       superoffice: superOfficeState(world),
       customers: customerState(world),
-      tour: this.#tour.state,
+      tour: tour.state,
     };
   }
 
   /** Does what somebody does; resolves when Slack or SuperOffice has taken it, or refused. */
   async acts(as: string | null, act: Act): Promise<Answer> {
-    const world = this.#world;
-    if (!world) return { ok: false, from: 'Workbench', error: 'One moment: it is being started.' };
     if (act.verb === 'resets') return answered('Workbench', () => this.begins());
-    const me = memberIn(world.cast, as);
-    const deed = deedOf(world, me, act);
-    const does = () => this.#does(world, me, act);
+    const round = this.#round;
+    if (!round) return { ok: false, from: 'Workbench', error: 'One moment: it is being started.' };
+    const me = memberIn(round.world.cast, as);
+    const deed = deedOf(round.world, me, act);
+    const does = () => actInRound(round, me, act);
     const answer = await (deed ? this.timeline.tell(deed, does) : does());
     this.#changed();
     return answer;
   }
 
-  #does(world: World, me: Member, act: Act): Promise<Answer> {
-    if (isInSlack(act))
-      return answered('Slack', async () => void (await actInSlack(world, me, act, this.#marks)));
-    if (isInSuperOffice(act))
-      return answered('SuperOffice', async () => void (await actInSuperOffice(world, act)));
-    if (isOnTheWebsite(act)) return answered('SuperOffice', () => actAsCustomer(world, act));
-    return answered('Workbench', async () => {
-      if (act.verb === 'breaks') await this.#outages.switch(world, act.what, act.isOn);
-      if (act.verb === 'tour') this.#tour?.[act.does]();
-      return undefined;
-    });
-  }
-
+  /** A world that is being started is waited for, as only one that is there can be stopped. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#tour?.skip();
+    await Promise.allSettled([this.#beginning]);
+    this.#round?.tour.skip();
     this.#traffic[Symbol.dispose]();
-    await this.#world?.[Symbol.asyncDispose]();
+    await this.#round?.world[Symbol.asyncDispose]();
   }
 }

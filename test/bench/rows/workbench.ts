@@ -1,5 +1,5 @@
-import { chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../harness/chromium.ts';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../../harness/chromium.ts';
 import { fillChannel, messages, openChannel, slackWith } from '../../workbench/full-channel.ts';
 import { quantile } from '../figures.ts';
 import type { Plan, Row } from '../report.ts';
@@ -11,17 +11,11 @@ const atOnceMs = 100;
 /** One of 300 messages of the workbench changes, 50 of them open cards: how long until it is drawn. */
 export async function workbench({ shorter, database }: Plan): Promise<Row[]> {
   if (database !== null) return [];
-  const { executablePath, env } = await findChromium();
-  const args = ['--no-sandbox', '--no-zygote'];
-  const browser = await chromium.launch({ executablePath, env, args });
-  try {
-    const page = await browser.newPage();
-    await openChannel(page);
-    await fillChannel(page);
-    return [row(await drawingTimes(page, Math.ceil(changes / shorter)))];
-  } finally {
-    await browser.close();
-  }
+  await using browser = await launchChromium();
+  const page = await browser.newPage();
+  await openChannel(page);
+  await fillChannel(page);
+  return [row(await drawingTimes(page, Math.ceil(changes / shorter)))];
 }
 
 function row(times: readonly number[]): Row {

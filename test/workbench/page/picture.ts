@@ -71,11 +71,11 @@ function stateOf({ people, as, channels }: Picture): State {
   );
   const userId = people.find(({ isBot }) => isBot)?.id ?? '';
   return {
-    world: { id: 1, as, pickupUrl: '', outages: [], isStarting: false },
+    world: { id: 1, as, outages: [], isStarting: false },
     people,
     slack: {
       team: { id: 'T1', name: 'Nordlys' },
-      app: { userId, name: 'Pickup', hasHome: true, takesMessages: true, commands: [] },
+      app: { userId, name: 'Pickup', hasHome: true, takesMessages: true },
       ...{ conversations, home: null, modals: [] },
     },
     superoffice: { topics: [], associates: [], sessions: [] },

@@ -4,7 +4,8 @@ import type { State, Tour } from '../protocol/state.ts';
 import { Announcer } from './parts/announcer.ts';
 import type { App } from './parts/app.ts';
 import { closeMenus } from './parts/close-menus.ts';
-import { listen, send } from './parts/connection.ts';
+import { type Loss, listen, send } from './parts/connection.ts';
+import { drawLoss } from './parts/draw-loss.ts';
 import { drawPage } from './parts/draw-page.ts';
 import { KnownIn } from './parts/known-in.ts';
 import { Memory } from './parts/memory.ts';
@@ -12,6 +13,7 @@ import { showTheme } from './parts/theme.ts';
 import { Toasts } from './parts/toasts.ts';
 import { watchFocus } from './slack/lend-focus.ts';
 import { readShown } from './slack/open-conversation.ts';
+import { showAnswer } from './slack/show-end.ts';
 
 /** How often times such as "2 minutes ago" are told anew. */
 const tickMs = 10_000;
@@ -25,7 +27,7 @@ const page = elementOf('page');
 const overlay = elementOf('overlay');
 const voice = elementOf('voice');
 let state: State | null = null;
-let isLost = false;
+let loss: Loss | null = null;
 let isDue = false;
 let isOpen = false;
 
@@ -42,8 +44,8 @@ listen(as, {
     if (part === 'tour') follow(next.tour);
     paint();
   },
-  lost: (now) => {
-    isLost = now;
+  lost: (why) => {
+    loss = why;
     paint();
   },
 });
@@ -72,14 +74,14 @@ function paint(): void {
 }
 
 function draw(): void {
-  const lost = html`<p class="lost" role="alert">The workbench has stopped. Start it again with <code>npm run demo</code>.</p>`;
-  render(html`${toasts.draw()}${isLost ? lost : ''}`, overlay);
+  render(html`${toasts.draw()}${drawLoss(loss)}`, overlay);
   if (!state) return;
   if (!isOpen) page.replaceChildren();
   isOpen = true;
   const app = appOf(state);
   render(drawPage(app), page);
   readShown(app);
+  showAnswer(app);
 }
 
 function appOf(whole: State): App {

@@ -1,7 +1,6 @@
+import type { Json } from '../../fakes/slack/json.ts';
 import type { Values } from './slack.ts';
 import type { Outage } from './state.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 export type Act = SlackAct | CustomerAct | SuperOfficeAct | WorkbenchAct;
 

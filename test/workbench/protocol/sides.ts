@@ -29,8 +29,6 @@ export type Session = {
   /** The same for people: `waiting`, `with Anna Berg`, `ended` … */
   readonly says: string;
   readonly owner: string | null;
-  /** Whose turn it is to accept it. */
-  readonly transferTo: string | null;
   readonly withBot: boolean;
   readonly requestedAt: number;
   readonly lastMessage: string;

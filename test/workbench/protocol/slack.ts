@@ -1,4 +1,4 @@
-type Json = Readonly<Record<string, unknown>>;
+import type { Json } from '../../fakes/slack/json.ts';
 
 /** Slack as the acting person sees it. */
 export type Slack = {
@@ -10,8 +10,6 @@ export type Slack = {
     readonly hasHome: boolean;
     /** May people write to it? */
     readonly takesMessages: boolean;
-    /** Its slash commands, such as `/pickup`. */
-    readonly commands: readonly string[];
   };
   /** Channels first, then the DM with Pickup. */
   readonly conversations: readonly Conversation[];

@@ -7,6 +7,7 @@
  * GET /events?as=anna      server-sent events: one event for each key of `State`, its data the JSON of that part.
  *                          All of them come at once, then each again, whole, when it is another. `lines` is the
  *                          exception: it brings lines that are new or changed, to be put in by `id`.
+ *                          Where a browser shows too many windows already, there comes one event `crowded` instead.
  *                          A changed `world` says that everything was reset: forget the lines and what was typed.
  * GET /lines/17/curl       one line of the timeline as a curl command, text/plain, without secrets
  * POST /act?as=anna        an `Act` as application/json; answered with an `Answer` once Slack or SuperOffice has
@@ -22,6 +23,7 @@ export type State = {
   readonly people: readonly Person[];
   readonly slack: Slack;
   readonly superoffice: SuperOffice;
+  /** Newest first. */
   readonly customers: readonly CustomerChat[];
   /** The guided minute. */
   readonly tour: Tour;
@@ -33,8 +35,6 @@ type World = {
   readonly id: number;
   /** Who the page acts as: the `as` of a person. */
   readonly as: string;
-  /** Where Pickup's own endpoints are, such as `http://127.0.0.1:41234`. */
-  readonly pickupUrl: string;
   readonly outages: readonly Outage[];
   /** Pickup is being started, after a reset: nothing can be done meanwhile. */
   readonly isStarting: boolean;

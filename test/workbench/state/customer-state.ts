@@ -28,10 +28,8 @@ function stageOf({ status, chatbotIsActive }: FakeSession): CustomerChat['stage'
 }
 
 function placeOf(session: FakeSession, all: readonly FakeSession[]): number {
-  const before = all.filter(
-    (other) => other.status === 'InQueue' && other.requestedAt <= session.requestedAt,
-  );
-  return before.filter(({ sessionId }) => sessionId <= session.sessionId).length;
+  const isBefore = ({ sessionId }: FakeSession) => sessionId <= session.sessionId;
+  return all.filter((other) => other.status === 'InQueue' && isBefore(other)).length;
 }
 
 function saysOf({ user }: FakeSession, stage: CustomerChat['stage'], place: number): string {

@@ -20,7 +20,6 @@ export function slackState(world: World, me: Member, marks: ReadMarks): Slack {
       name: 'Pickup',
       hasHome: slack.homeTab,
       takesMessages: slack.tabs.takesMessages,
-      commands: ['/pickup'],
     },
     conversations: conversations.map((one) => conversationOf(one, me, marks)),
     home: me.slack.home.shown && viewOf(me.slack.home.shown),

@@ -31,7 +31,7 @@ function sessionOf(
   session: FakeSession,
   topics: readonly { topicId: number; name: string }[],
 ): Session {
-  const { sessionId, topicId, form, status, user, transferTo, chatbotIsActive } = session;
+  const { sessionId, topicId, form, status, user, chatbotIsActive } = session;
   return {
     id: sessionId,
     topic: topics.find((one) => one.topicId === topicId)?.name ?? 'Deleted topic',
@@ -39,7 +39,6 @@ function sessionOf(
     status,
     says: saysOf(session),
     owner: user?.fullName ?? null,
-    transferTo: transferTo?.fullName ?? null,
     withBot: chatbotIsActive,
     requestedAt: session.requestedAt,
     lastMessage: session.lastMessage,

@@ -14,7 +14,12 @@ import type { Exchange } from './traffic.ts';
 /** Something that people do, which is no request of its own. */
 export type Deed = Pick<Line, 'from' | 'who' | 'to' | 'what' | 'session'>;
 
-type Kept = { line: Line; readonly exchange: Exchange | null };
+type Kept = {
+  readonly line: Line;
+  readonly exchange: Exchange | null;
+  /** The timeline's when the line became what it is. */
+  readonly version: number;
+};
 
 /** As many as a person looks through. */
 const mostLines = 1_000;
@@ -31,7 +36,6 @@ export class Timeline {
   readonly #answers = new Map<string, number>();
   /** Grows with every change of a line. */
   #version = 0;
-  readonly #versions = new Map<number, number>();
   #last = 0;
   #world: World | null = null;
 
@@ -47,7 +51,6 @@ export class Timeline {
   begin(world: World | null): void {
     this.#world = world;
     this.#kept.clear();
-    this.#versions.clear();
     this.#answers.clear();
   }
 
@@ -64,8 +67,8 @@ export class Timeline {
 
   /** The lines that are new or other than at this version, oldest first. */
   since(version: number): Line[] {
-    const lines = [...this.#kept.values()].map(({ line }) => line);
-    return lines.filter(({ id }) => (this.#versions.get(id) ?? 0) > version);
+    const changed = [...this.#kept.values()].filter((one) => one.version > version);
+    return changed.map(({ line }) => line);
   }
 
   /** A line as a curl command, without secrets. */
@@ -82,14 +85,12 @@ export class Timeline {
     this.#ids.set(exchange, id);
     const { at, method, status, ms } = exchange;
     const session = this.#sessionOf(exchange, this.#world);
-    this.#keep({
-      exchange,
-      line: {
-        ...{ id, at, method, status, ms, session, ...parties, hasCurl: true },
-        ...describe(exchange, parties.from, parties.to, this.#world),
-        error: errorIn(exchange, parties.to),
-      },
-    });
+    const line: Line = {
+      ...{ id, at, method, status, ms, session, ...parties, hasCurl: true },
+      ...describe(exchange, parties.from, parties.to, this.#world),
+      error: errorIn(exchange, parties.to),
+    };
+    this.#keep(line, exchange);
   }
 
   /** Notes what somebody does; resolves to what came of it. */
@@ -98,12 +99,12 @@ export class Timeline {
     const none = { status: null, ms: null, error: null, signed: null };
     const base = { id: this.#newId(), at: Date.now(), method: '', isRoutine: false };
     const line: Line = { ...base, ...deed, ...none, hasCurl: false };
-    this.#keep({ exchange: null, line });
+    this.#keep(line);
     const answer = await act();
     const ended = answer.ok
       ? { status: 200, session: answer.session ?? deed.session }
       : { status: 400, error: answer.error };
-    this.#keep({ exchange: null, line: { ...line, ...ended, ms: performance.now() - began } });
+    this.#keep({ ...line, ...ended, ms: performance.now() - began });
     return answer;
   }
 
@@ -120,12 +121,10 @@ export class Timeline {
     return this.#last;
   }
 
-  #keep(kept: Kept): void {
-    const { id } = kept.line;
+  #keep(line: Line, exchange: Exchange | null = null): void {
     this.#version += 1;
-    this.#kept.set(id, kept);
-    this.#versions.set(id, this.#version);
-    const [oldest = id] = this.#kept.keys();
+    this.#kept.set(line.id, { line, exchange, version: this.#version });
+    const [oldest = line.id] = this.#kept.keys();
     if (this.#kept.size > mostLines) this.#kept.delete(oldest);
     this.#changed();
   }

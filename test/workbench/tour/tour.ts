@@ -43,7 +43,10 @@ export class Tour {
     this.#playing = new AbortController();
     this.#steps = stepsOf(this.#stage);
     this.#shows('playing', 0);
-    void this.#play(this.#playing.signal).catch(() => this.skip());
+    const { signal } = this.#playing;
+    void this.#play(signal).catch(() => {
+      if (!signal.aborted) this.skip();
+    });
   }
 
   pause(): void {

@@ -38,8 +38,7 @@ export function drawCustomers(app: App): TemplateResult {
 function customerShown({ state: { customers }, memory: { customer } }: App): CustomerChat | null {
   if (customer === 'new') return null;
   const chosen = customers.find(({ session }) => session === customer);
-  const newest = customers.toSorted((one, other) => other.session - one.session)[0];
-  return chosen ?? newest ?? null;
+  return chosen ?? customers[0] ?? null;
 }
 
 function firstName({ name, session }: CustomerChat): string {

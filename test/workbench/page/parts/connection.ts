@@ -7,9 +7,12 @@ type Parts = { -readonly [Key in keyof State]: State[Key] };
 type Heard = {
   /** All parts are there, or one is another. */
   changed(state: State, part: keyof State): void;
-  /** The workbench cannot be heard, or can again. */
-  lost(isLost: boolean): void;
+  /** Why the workbench cannot be heard; null: it can again. */
+  lost(why: Loss | null): void;
 };
+
+/** It has ended, or the browser has no connection left for one more window. */
+export type Loss = 'stopped' | 'crowded';
 
 /**
  * Hears what the workbench says to this person, for as long as the page is before somebody's eyes: a browser
@@ -28,11 +31,16 @@ export function listen(as: string, heard: Heard): void {
 
 function open(as: string, parts: Partial<Parts>, heard: Heard): EventSource {
   const source = new EventSource(`/events?as=${encodeURIComponent(as)}`);
+  let why: Loss = 'stopped';
   source.onopen = () => {
     parts.lines = [];
-    heard.lost(false);
+    why = 'stopped';
   };
-  source.onerror = () => heard.lost(true);
+  source.addEventListener('crowded', () => {
+    why = 'crowded';
+  });
+  source.addEventListener('world', () => heard.lost(null));
+  source.onerror = () => heard.lost(why);
   for (const key of keys) {
     source.addEventListener(key, ({ data }) => {
       take(parts, key, JSON.parse(String(data)));

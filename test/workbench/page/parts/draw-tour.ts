@@ -1,10 +1,10 @@
-import { html, type nothing, type TemplateResult } from 'lit-html';
+import { html, type TemplateResult } from 'lit-html';
 import type { Tour } from '../../protocol/state.ts';
 import type { App } from './app.ts';
 import { icons } from './icons.ts';
 
 /** The guided minute: what happens now, and how to hold or leave it. */
-export function drawTour(app: App): TemplateResult | typeof nothing {
+export function drawTour(app: App): TemplateResult {
   const { tour } = app.state;
   const does = (what: 'start' | 'pause' | 'resume' | 'skip') => () =>
     void app.act({ verb: 'tour', does: what });

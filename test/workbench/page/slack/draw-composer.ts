@@ -4,6 +4,7 @@ import type { Conversation } from '../../protocol/slack.ts';
 import type { App } from '../parts/app.ts';
 import { icons } from '../parts/icons.ts';
 import { hintsFor } from './command-hints.ts';
+import { showEnd } from './show-end.ts';
 
 /** Where a person writes, or runs a command. */
 export function drawComposer(app: App, conversation: Conversation): TemplateResult {
@@ -24,7 +25,7 @@ export function drawComposer(app: App, conversation: Conversation): TemplateResu
     event.preventDefault();
     send();
   }}>
-    ${drawHints(typed, type, id)}
+    ${drawHints(typed, type)}
     <textarea
       rows="1"
       id="composer"
@@ -42,7 +43,7 @@ export function drawComposer(app: App, conversation: Conversation): TemplateResu
   </form>`;
 }
 
-function drawHints(typed: string, type: (words: string) => void, id: string) {
+function drawHints(typed: string, type: (words: string) => void) {
   const hints = hintsFor(typed);
   if (hints.length === 0) return nothing;
   return html`<ul class="hints" aria-label="Commands">
@@ -51,7 +52,7 @@ function drawHints(typed: string, type: (words: string) => void, id: string) {
         <button type="button" @click=${() => {
           type(command);
           document.getElementById('composer')?.focus();
-        }} data-composer=${id}><code>${command}</code> <span>${does}</span></button>
+        }}><code>${command}</code> <span>${does}</span></button>
       </li>`,
     )}
   </ul>`;
@@ -63,8 +64,7 @@ async function sendTyped(app: App, channel: string, field: string): Promise<void
   if (text === '') return;
   app.memory.forget(field);
   app.paint();
-  // The list grows upwards: what is newest is where it begins.
-  document.querySelector('.slack .scroller')?.scrollTo({ top: 0 });
+  showEnd();
   const answer = await app.act({ verb: 'writes', channel, text });
   if (answer.ok || app.memory.text(field) !== '') return;
   app.memory.set(field, [text]);

@@ -26,7 +26,7 @@ export function openTab(app: App, tab: 'home' | 'messages'): void {
 export function readShown(app: App): void {
   const shown = conversationShown(app);
   const last = shown?.messages.at(-1);
-  if (!shown || !last || shown.unread === 0 || document.hidden) return;
+  if (!shown || !last || shown.unread === 0 || !isSeen()) return;
   if (shown.kind === 'im' && app.state.slack.app.hasHome && app.memory.appTab === 'home') return;
   const upTo = `${shown.id}/${last.ts}/${shown.unread}`;
   if (lastRead.get(app.memory) === upTo) return;
@@ -35,3 +35,8 @@ export function readShown(app: App): void {
 }
 
 const lastRead = new WeakMap<object, string>();
+
+/** Where there is room for one part of the page only, Slack is not always it. */
+function isSeen(): boolean {
+  return !document.hidden && document.querySelector('.slack')?.checkVisibility() === true;
+}
