@@ -3,7 +3,6 @@ import type { Place } from '../sealing/sealer.ts';
 import { findAccount } from '../store/accounts.ts';
 import { findLink, type Link, linkRow, useLink } from '../store/links.ts';
 import { findPerson } from '../store/people.ts';
-import { OidcError } from '../superoffice/oidc-error.ts';
 import { codeChallengeOf, newCodeVerifier } from '../superoffice/pkce.ts';
 import { hashOf, newSecret } from './link-secrets.ts';
 import type { Online } from './online.ts';
@@ -74,8 +73,7 @@ export async function beginLinking(
   const secrets = { state: newSecret(), nonce: newSecret(), codeVerifier: newCodeVerifier() };
   const { isThemselves } = asked;
   const flow = { ...secrets, browser: hashOf(asked.browser), isThemselves };
-  const to = await addressFor(online, flow);
-  if (to === null) return 'unreachable';
+  const to = addressFor(online, flow);
   const sealed = online.sealer.seal(JSON.stringify(flow), flowPlace(link));
   const used = { usedAt: parts.time.now(), begun: { state: hashOf(flow.state), flow: sealed } };
   const isFirst = await parts.store.write((tx) => useLink(tx, link.hash, used));
@@ -90,9 +88,7 @@ async function whereItBegan(
 ): Promise<{ readonly to: string } | LinkRefusal> {
   const link = await findLink(store.db, hashOf(secret));
   const flow = link ? flowOf(online, link) : null;
-  if (flow?.browser !== hashOf(browser)) return 'used-link';
-  const to = await addressFor(online, flow);
-  return to === null ? 'unreachable' : { to };
+  return flow?.browser === hashOf(browser) ? { to: addressFor(online, flow) } : 'used-link';
 }
 
 /** Whoever got the link is not the one it is for: it is used up and nothing comes of it. */
@@ -126,16 +122,8 @@ export async function usableLink({ store, place, time }: LinkingParts, secret: s
   return time.now() < link.expiresAt ? link : 'expired-link';
 }
 
-async function addressFor(
-  { oidc }: Pick<Online, 'oidc'>,
-  { state, nonce, codeVerifier }: Flow,
-): Promise<string | null> {
-  try {
-    return await oidc.authorizeUrl({ state, nonce, codeChallenge: codeChallengeOf(codeVerifier) });
-  } catch (error) {
-    if (error instanceof OidcError) return null;
-    throw error;
-  }
+function addressFor({ oidc }: Pick<Online, 'oidc'>, { state, nonce, codeVerifier }: Flow): string {
+  return oidc.authorizeUrl({ state, nonce, codeChallenge: codeChallengeOf(codeVerifier) });
 }
 
 function flowPlace(link: Link): Place {

@@ -16,7 +16,7 @@ export async function checkApp(asked: AskedOfAll, app: App): Promise<readonly Fi
   const secret = await oidc.refresh(nobodys).then(() => null, judgeSecret);
   if (secret === null || !secret.ok) return [secret ?? say.appUnclear()];
   const flow = { state: nobodys, nonce: nobodys, codeChallenge: codeChallengeOf(nobodys) };
-  const address = await oidc.authorizeUrl(flow);
+  const address = oidc.authorizeUrl(flow);
   const answer = await askToSignIn(address, asked.timeout);
   const redirect = `${pickupUrl}/superoffice/callback`;
   return [secret, say.redirect[answer](redirect)];

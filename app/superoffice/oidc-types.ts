@@ -26,7 +26,7 @@ export type Refreshed = {
   readonly refreshToken: string | null;
 };
 
-/** SuperOffice's login host, for people. Every method rejects with an OidcError. */
+/** SuperOffice's login host, for people. Whatever asks it rejects with an OidcError. */
 export type Oidc = {
   /** Where a person's browser is sent to sign in: to our tenant, if there is one. */
   authorizeUrl(flow: {
@@ -34,7 +34,7 @@ export type Oidc = {
     readonly nonce: string;
     /** S256 of the verifier. */
     readonly codeChallenge: string;
-  }): Promise<string>;
+  }): string;
   /** Exchanges the code that came back, and verifies who it is for. */
   exchange(answer: {
     readonly code: string;

@@ -32,7 +32,7 @@ export function createOidc(options: OidcOptions): Oidc {
   const expiry = (seconds: number) => time.now() + seconds * 1_000;
 
   return {
-    authorizeUrl: async (flow) => authorizeUrl(options, flow),
+    authorizeUrl: (flow) => authorizeUrl(options, flow),
 
     async exchange({ code, codeVerifier, nonce }) {
       const form = { grant_type: 'authorization_code', code, code_verifier: codeVerifier };
