@@ -131,7 +131,11 @@ test('a bot comes first if the customer begins with it, then the form, then the 
     .toEqual([...['bot', 'customer', 'bot']]);
   await anna.acts({ verb: 'customer asks for a person', session });
   await expect.poll(stage).toBe('form');
-  await anna.acts({ verb: 'customer fills in', session, form: { ...sampleForm(0), name: 'Bo Botless' } });
+  await anna.acts({
+    verb: 'customer fills in',
+    session,
+    form: { ...sampleForm(0), name: 'Bo Botless' },
+  });
   await expect.poll(stage).toBe('waiting');
   await anna.sees('support', 'Bo Botless');
 });
