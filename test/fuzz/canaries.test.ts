@@ -89,7 +89,8 @@ async function sendsOddThings({ slack }: Story): Promise<void> {
   const oddClick = (extra: Json) => ({ ...channelClick, customer, note: canary, ...extra });
   const clicks = [
     oddClick({ actions: [{ ...pickUpButton, action_id: `${canary}_v9` }] }),
-    oddClick({ actions: [{ ...pickUpButton, value: `${canary}/1` }] }),
+    // One that names a tenant and a session would be taken for one of ours, and logs name those.
+    oddClick({ actions: [{ ...pickUpButton, value: canary }] }),
     oddClick({ user: { id: canary } }),
     oddClick({ response_url: `https://hooks.slack.com/${canary}` }),
     { type: 'event_callback', event: { type: 'message', text: canary } },
