@@ -71,12 +71,13 @@ describe.skipIf(embedded)('on one PostgreSQL', () => {
     await story.calls('ChatSession');
     await using second = await AnotherPickup.start(story, { pollSeconds: 0.03 });
     await story.superoffice.webhooks.quiet();
-    await send(second, JSON.stringify(envelope()));
-    const state = async () => {
+    // Until the one listens to the other, it hears of nothing that comes there.
+    const stateAfterOneMore = async () => {
+      await send(second, JSON.stringify(envelope()));
       const answer = await fetch(`${story.url}/readyz`);
       return ((await answer.json()) as { webhooks: string }).webhooks;
     };
-    await expect.poll(state).toBe('arriving');
+    await expect.poll(stateAfterOneMore, { interval: 100 }).toBe('arriving');
   });
 
   test('what one process has no room for the other does', async () => {
