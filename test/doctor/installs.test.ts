@@ -99,7 +99,9 @@ test.runIf(embedded)(
     const { north } = street;
     await street.settles(north);
     const text = await examined(street);
-    expect(text).toMatch(/warning Workspaces which .* cannot be seen: Pickup works .*\n → .*Check everything/);
+    expect(text).toMatch(
+      /warning Workspaces which .* cannot be seen: Pickup works .*\n → .*Check everything/,
+    );
     expect(text).toContain('ok Pages');
     await street.asks(north);
   },
