@@ -133,7 +133,7 @@ test('twenty chats at once are posted oldest first, at the pace Slack allows', a
         const requestedAt = time.now() - minutes * 60_000;
         superoffice.customerAsks({ name: `Customer ${minutes}`, requestedAt });
       }
-      slack.faults.slow('chat.postMessage', 1_000);
+      slack.faults.slow('chat.postMessage', 4_000);
     },
   });
   const cards = await story.cards(20);
