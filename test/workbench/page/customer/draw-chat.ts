@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { ChatMessage, CustomerChat } from '../../protocol/sides.ts';
 import type { App } from '../parts/app.ts';
+import { drawWriteField } from '../parts/draw-write-field.ts';
 import { icons } from '../parts/icons.ts';
 import { drawForm } from './draw-form.ts';
 
@@ -38,27 +38,15 @@ function canWrite({ stage, isAway }: CustomerChat): boolean {
 }
 
 function drawField(app: App, { session, name }: CustomerChat): TemplateResult {
-  const field = `customer/${session}`;
-  const typed = app.memory.text(field);
-  const send = async (event: Event) => {
-    event.preventDefault();
-    if (typed.trim() === '') return;
-    app.memory.forget(field);
-    app.paint();
-    await app.act({ verb: 'customer writes', session, text: typed.trim() });
-  };
-  return html`<form class="chat-field" @submit=${send}>
-    <input
-      class="field" autocomplete="off" placeholder="Write a message" aria-label="Message as ${name || 'the customer'}"
-      .value=${live(typed)}
-      @input=${({ currentTarget }: Event) => {
-        if (!(currentTarget instanceof HTMLInputElement)) return;
-        app.memory.set(field, [currentTarget.value]);
-        app.paint();
-      }}
-    >
-    <button type="submit" class="send" aria-label="Send" ?disabled=${typed.trim() === ''}>${icons.send}</button>
-  </form>`;
+  return drawWriteField(app, {
+    name: `customer/${session}`,
+    look: 'chat-field',
+    label: `Message as ${name || 'the customer'}`,
+    hint: 'Write a message',
+    send: (text) => app.act({ verb: 'customer writes', session, text }),
+    button: (isEmpty) =>
+      html`<button type="submit" class="send" aria-label="Send" ?disabled=${isEmpty}>${icons.send}</button>`,
+  });
 }
 
 function drawFoot(app: App, { session, stage, isAway }: CustomerChat): TemplateResult {

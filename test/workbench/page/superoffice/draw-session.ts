@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Associate, Session } from '../../protocol/sides.ts';
 import type { App } from '../parts/app.ts';
+import { drawWriteField } from '../parts/draw-write-field.ts';
 import { clockTime } from '../words/date-words.ts';
 
 /** One chat as SuperOffice has it, with what its users can do with it there. */
@@ -66,25 +67,14 @@ function drawHandOver(
 }
 
 function drawAnswer(app: App, { id, owner }: Session): TemplateResult {
-  const field = `answer/${id}`;
-  const typed = app.memory.text(field);
-  const send = async (event: Event) => {
-    event.preventDefault();
-    if (typed.trim() === '') return;
-    app.memory.forget(field);
-    app.paint();
-    await app.act({ verb: 'agent writes', session: id, text: typed.trim() });
-  };
-  return html`<form class="row" @submit=${send}>
-    <input
-      class="field" autocomplete="off" placeholder="Answer as ${owner ?? 'the agent'}" aria-label="Answer as ${owner ?? 'the agent'}"
-      .value=${live(typed)}
-      @input=${({ currentTarget }: Event) => {
-        if (!(currentTarget instanceof HTMLInputElement)) return;
-        app.memory.set(field, [currentTarget.value]);
-        app.paint();
-      }}
-    >
-    <button type="submit" class="button" ?disabled=${typed.trim() === ''}>Answer</button>
-  </form>`;
+  const label = `Answer as ${owner ?? 'the agent'}`;
+  return drawWriteField(app, {
+    name: `answer/${id}`,
+    look: 'row',
+    label,
+    hint: label,
+    send: (text) => app.act({ verb: 'agent writes', session: id, text }),
+    button: (isEmpty) =>
+      html`<button type="submit" class="button" ?disabled=${isEmpty}>Answer</button>`,
+  });
 }
